@@ -2,11 +2,11 @@ package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.Workspaces;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.shell.MainWindow;

@@ -1,6 +1,6 @@
 package io.modeldeck.testing;
 
-import io.modeldeck.ui.kit.MoreMenu;
+import io.modeldeck.ui.kit.screen.MoreMenu;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;

@@ -1,14 +1,14 @@
 package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Workspaces;
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.overlay.Dialogs;
 import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.screen.Workspaces;
+import io.modeldeck.ui.kit.screen.Writing;
 import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Usefulness;
-import io.modeldeck.ui.kit.MoreMenu;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.MoreMenu;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.control.Button;

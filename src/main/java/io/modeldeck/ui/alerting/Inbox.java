@@ -2,7 +2,7 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.AlertCopies;
 import io.modeldeck.alert.InboxPart;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;

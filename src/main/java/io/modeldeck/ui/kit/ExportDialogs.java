@@ -1,5 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.screen.ScreenContext;
+
 /** Asks in a dialog how numbers and charts are to leave the window, and begins with what was chosen last. */
 public final class ExportDialogs {
 

@@ -6,9 +6,9 @@ import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageMove;
 import io.modeldeck.ui.kit.DecisionDialog;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 
 /** Moves versions between stages, each time by a dialog that says what follows. */

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Presence;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.mark.StageBadge;
+import io.modeldeck.ui.kit.screen.Writing;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.Lineage;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.quality.Constraint;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.control.Columns;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Stage;
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

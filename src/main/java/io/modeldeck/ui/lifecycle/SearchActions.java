@@ -3,9 +3,9 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.search.Search;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.EndWork;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.OptionalLong;
 

@@ -2,9 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.BaselineSource;
 import io.modeldeck.report.BaselineOutlook;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.Choice;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.TimeSeriesChart;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.state.ViewState;
 import io.modeldeck.ui.kit.work.FxTasks;

@@ -2,12 +2,12 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.RankedFeature;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Steps;
 import io.modeldeck.ui.kit.control.Choice;
 import io.modeldeck.ui.kit.control.Pane;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.Presence;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.EventTable;
 import io.modeldeck.ui.kit.Export;
 import io.modeldeck.ui.kit.ExportRequest;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.time.LocalDate;

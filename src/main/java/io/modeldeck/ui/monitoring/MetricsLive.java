@@ -1,9 +1,9 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.RangeChoice;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;

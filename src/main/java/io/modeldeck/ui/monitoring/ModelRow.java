@@ -2,9 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.OverviewRow;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.report.OverviewRow;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Steps;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.ModelOrder;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;

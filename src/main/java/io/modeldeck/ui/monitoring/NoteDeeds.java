@@ -4,7 +4,7 @@ import io.modeldeck.annotation.Annotation;
 import io.modeldeck.annotation.Annotations;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.util.List;

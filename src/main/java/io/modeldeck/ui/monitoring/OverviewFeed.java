@@ -1,9 +1,9 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.report.Overview;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.Timeline;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.report.Overview;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.KpiTile;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

@@ -2,7 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
-import io.modeldeck.ui.kit.RuleRequest;
+import io.modeldeck.ui.kit.screen.RuleRequest;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

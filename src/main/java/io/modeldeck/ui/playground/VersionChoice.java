@@ -1,8 +1,8 @@
 package io.modeldeck.ui.playground;
 
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.ChoiceWords;
 import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.WholeFile;
 import io.modeldeck.ui.kit.TableFilter;
-import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.screen.Workspaces;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.state.ViewState;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -11,7 +11,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Exchange;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,14 +2,14 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TableFilter;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.Link;
 import io.modeldeck.ui.kit.selection.RangeText;
 import io.modeldeck.ui.kit.text.Messages;

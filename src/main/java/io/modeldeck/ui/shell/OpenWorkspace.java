@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.screen.Workspaces;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.work.Undo;
 import java.util.concurrent.ExecutorService;

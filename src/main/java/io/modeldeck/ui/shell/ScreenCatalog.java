@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.alerting.AlertsView;
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.lifecycle.CompareView;
 import io.modeldeck.ui.lifecycle.ModelView;
 import io.modeldeck.ui.lifecycle.ModelsView;

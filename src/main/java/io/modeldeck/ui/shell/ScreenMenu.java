@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.screen.Writing;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;

@@ -1,13 +1,13 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.screen.Writing;
 import io.modeldeck.ui.kit.selection.ModelPicker;
 import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.selection.TimeRangePicker;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.selection.Selection;
 import java.util.EnumMap;
 import java.util.List;

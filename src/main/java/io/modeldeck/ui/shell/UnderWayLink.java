@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.PopOvers;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import io.modeldeck.ui.kit.work.FxTasks;

@@ -4,7 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.config.SavedViews;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.command.KeyOwner;
 import io.modeldeck.ui.kit.command.KeyScope;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.Writing;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.Collection;

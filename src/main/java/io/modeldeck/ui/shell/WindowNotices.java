@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.overlay.Notice;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

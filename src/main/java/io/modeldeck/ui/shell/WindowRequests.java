@@ -5,11 +5,11 @@ import io.modeldeck.ui.chart.ChartTable;
 import io.modeldeck.ui.chart.ShowTableRequest;
 import io.modeldeck.ui.kit.ExportDialogs;
 import io.modeldeck.ui.kit.ExportRequest;
-import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.SaveDialog;
 import io.modeldeck.ui.kit.SaveRequest;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.RuleRequest;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.LogRequest;
 import javafx.scene.Node;
 

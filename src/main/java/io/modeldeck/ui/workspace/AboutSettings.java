@@ -1,10 +1,10 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Diagnostics;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.ChoiceWords;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;

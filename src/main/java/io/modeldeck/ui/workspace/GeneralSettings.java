@@ -2,7 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;

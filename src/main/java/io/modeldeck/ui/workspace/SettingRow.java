@@ -1,7 +1,7 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.screen.Writing;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;

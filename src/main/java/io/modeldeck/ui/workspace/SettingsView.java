@@ -2,8 +2,6 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Pane;
@@ -11,6 +9,8 @@ import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.testing.DriftFound;
-import io.modeldeck.ui.kit.RuleRequest;
+import io.modeldeck.ui.kit.screen.RuleRequest;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

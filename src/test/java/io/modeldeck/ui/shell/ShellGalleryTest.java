@@ -3,9 +3,9 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.screen.Workspaces;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
-import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.overlay.Toasts;
+import io.modeldeck.ui.kit.screen.Writing;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.event.Event;

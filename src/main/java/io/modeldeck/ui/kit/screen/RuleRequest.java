@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.screen;
 
 import java.util.Map;
 import javafx.event.Event;

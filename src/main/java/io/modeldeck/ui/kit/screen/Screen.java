@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.screen;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.command.KeyCommand;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.screen;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.config.Settings;
