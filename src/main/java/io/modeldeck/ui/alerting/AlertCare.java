@@ -2,8 +2,8 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.InboxGroups;
 import io.modeldeck.alert.Usefulness;
-import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.control.Field;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -2,7 +2,7 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertRules;
-import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.control.TwoLines;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;

@@ -4,7 +4,7 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartText;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.dialog.DialogFrame;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

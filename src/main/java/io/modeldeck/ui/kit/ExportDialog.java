@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.control.ChoiceWords;
 import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.Field;
+import io.modeldeck.ui.kit.dialog.DialogFrame;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -4,7 +4,7 @@ import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
-import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.control.Field;
+import io.modeldeck.ui.kit.dialog.DialogFrame;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.training.Recipe;
-import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

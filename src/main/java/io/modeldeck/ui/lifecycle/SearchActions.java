@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.search.Search;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.dialog.EndWork;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;

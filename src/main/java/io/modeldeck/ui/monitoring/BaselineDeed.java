@@ -7,7 +7,7 @@ import io.modeldeck.drift.BaselineSource;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.BaselineOutlook;
-import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -4,7 +4,7 @@ import io.modeldeck.annotation.Annotation;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.dialog.DialogFrame;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.playground.InputForm;
-import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.dialog.FilePicker;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.playground.Example;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.dialog.DialogFrame;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Map;

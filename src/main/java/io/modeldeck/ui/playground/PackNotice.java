@@ -1,9 +1,9 @@
 package io.modeldeck.ui.playground;
 
 import io.modeldeck.app.Packs;
-import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.PackInstall;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.dialog.FilePicker;
+import io.modeldeck.ui.kit.dialog.PackInstall;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.dialog.DialogFrame;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

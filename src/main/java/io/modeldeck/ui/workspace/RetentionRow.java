@@ -1,9 +1,9 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.RetentionTotal;
-import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,12 +1,12 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Pane;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.Presence;
+import io.modeldeck.ui.kit.dialog.FilePicker;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.Screen;

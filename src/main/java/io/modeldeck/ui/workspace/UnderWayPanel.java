@@ -1,8 +1,8 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.KeptFocus;
+import io.modeldeck.ui.kit.dialog.EndWork;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.Presence;
+import io.modeldeck.ui.kit.dialog.FilePicker;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;

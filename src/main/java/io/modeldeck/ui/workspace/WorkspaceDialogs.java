@@ -1,6 +1,6 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.dialog.FilePicker;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 
 /** The dialogs that bring things into the workspace, for whoever offers them outside of this package. */

@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.KpiTile;
 import io.modeldeck.ui.kit.control.Timeline;
+import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.mark.Glyph;

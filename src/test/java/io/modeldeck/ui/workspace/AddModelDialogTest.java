@@ -12,7 +12,7 @@ import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingSet;
-import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.dialog.FilePicker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.modeldeck.store.Workspace;
 import io.modeldeck.telemetry.ColumnRole;
 import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.dialog.FilePicker;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.screen.ScreenContext;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.dialog;
 
 import io.modeldeck.app.Packs;
 import io.modeldeck.ui.kit.control.HoverText;

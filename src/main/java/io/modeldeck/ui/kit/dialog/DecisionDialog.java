@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.dialog;
 
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
@@ -49,7 +49,7 @@ public final class DecisionDialog {
         this(context.tasks(), context.dialogs(), title, consequence, verb);
     }
 
-    DecisionDialog(FxTasks tasks, Dialogs dialogs, String title, String consequence, String verb) {
+    public DecisionDialog(FxTasks tasks, Dialogs dialogs, String title, String consequence, String verb) {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.title = title;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.dialog;
 
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.overlay.Dialogs;
