@@ -5,7 +5,7 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.report.Reports;
-import io.modeldeck.ui.kit.PaperRequest;
+import io.modeldeck.ui.kit.export.PaperRequest;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.MoreMenu;
 import io.modeldeck.ui.kit.screen.ScreenContext;

@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.command.KeyOwner;
 import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.export.TableRequest;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Desktop;
+import io.modeldeck.ui.kit.export.Desktop;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.chart.ChartImage;
-import io.modeldeck.ui.kit.SaveRequest;
+import io.modeldeck.ui.kit.export.SaveRequest;
 import io.modeldeck.ui.kit.place.Section;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.export.SaveRequest;
 import io.modeldeck.ui.kit.screen.Writing;
 import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.export;
 
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.export;
 
 import io.modeldeck.export.Paper;
 import io.modeldeck.export.PaperFile;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.export;
 
 import javafx.event.Event;
 import javafx.event.EventType;
