@@ -1,12 +1,12 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.domain.Severity;
-import io.modeldeck.ui.kit.RowNode;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
+import io.modeldeck.ui.kit.table.RowNode;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

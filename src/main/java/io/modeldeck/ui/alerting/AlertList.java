@@ -2,11 +2,11 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.InboxPart;
 import io.modeldeck.domain.Severity;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;

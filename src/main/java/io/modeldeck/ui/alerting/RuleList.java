@@ -1,14 +1,14 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.AlertRule;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
 import io.modeldeck.ui.kit.theme.Tone;

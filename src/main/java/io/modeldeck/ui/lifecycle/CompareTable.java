@@ -2,9 +2,9 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.SideBySide.Cell;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.List;

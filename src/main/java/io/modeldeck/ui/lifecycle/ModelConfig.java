@@ -2,12 +2,12 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.config.ConfigEntry;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.ConfigWords;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,11 +1,11 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Comparator;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

@@ -1,12 +1,12 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.search.Search;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.Comparator;

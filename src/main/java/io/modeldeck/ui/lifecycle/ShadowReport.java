@@ -1,12 +1,12 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Labels;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

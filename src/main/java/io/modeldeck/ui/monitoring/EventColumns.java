@@ -1,10 +1,10 @@
 package io.modeldeck.ui.monitoring;
 
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.RowNode;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.RowNode;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

@@ -2,11 +2,11 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.ui.chart.ChartPane;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.TableState;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.selection.LayerChoice;
 import io.modeldeck.ui.kit.selection.RangeChoice;
+import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.TableFilter;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.control.Clipboards;
@@ -12,6 +10,8 @@ import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.Link;
 import io.modeldeck.ui.kit.selection.RangeText;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.TableFilter;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.Theme;

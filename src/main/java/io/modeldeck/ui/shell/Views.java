@@ -1,12 +1,12 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.TableState;
 import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.FetchWish;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.dialog.EndWork;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import io.modeldeck.ui.kit.work.FxTasks;

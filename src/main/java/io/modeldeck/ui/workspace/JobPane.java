@@ -2,10 +2,10 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.schedule.JobRun;
 import io.modeldeck.ui.chart.Sparkline;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.screen.Writing;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -2,10 +2,10 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.schedule.JobRun;
 import io.modeldeck.ui.chart.Sparkline;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.MonitoringConfig.Serving;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

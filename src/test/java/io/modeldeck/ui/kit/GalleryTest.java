@@ -26,6 +26,7 @@ import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.selection.TimeRangePicker;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.state.ViewState;
+import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.theme.ThemeChoice;

@@ -9,7 +9,7 @@ import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartTable;
-import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.table.DataTable;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
+import io.modeldeck.ui.kit.table.DataTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

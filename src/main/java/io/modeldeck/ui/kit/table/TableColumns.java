@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.table;
 
 import io.modeldeck.domain.Minus;
 import io.modeldeck.export.Table;

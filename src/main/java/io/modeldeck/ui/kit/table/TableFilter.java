@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.table;
 
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.text.Formats;

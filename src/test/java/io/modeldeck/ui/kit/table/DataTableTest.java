@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.table;
 
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.table;
 
 /** Compares texts as people do: v9 before v10, small and capital letters alike. */
 final class NaturalOrder {

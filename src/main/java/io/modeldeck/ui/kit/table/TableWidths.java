@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.table;
 
 import java.util.Set;
 import javafx.scene.control.TableColumn;
