@@ -8,6 +8,7 @@ import io.modeldeck.cli.CliWorker;
 import io.modeldeck.cli.CommandRehearsal;
 import io.modeldeck.cli.DataFolder;
 import io.modeldeck.cli.Demo;
+import io.modeldeck.cli.ExitCode;
 import io.modeldeck.cli.InputOutput;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.WholeFile;
@@ -61,7 +62,7 @@ public final class Main {
             exitCode = Cli.run(arguments, io);
         } else if (hasDisplay(io.environment())) {
             openConsole(io, opened, natives);
-            exitCode = Cli.DONE;
+            exitCode = ExitCode.DONE;
         } else {
             natives.run();
             renderWithoutDisplay();
@@ -74,7 +75,7 @@ public final class Main {
         if (!Set.of(COMMANDS, WINDOW, REHEARSAL).contains(display)) {
             return Demo.run(io);
         }
-        int exitCode = display.equals(WINDOW) ? Cli.DONE : CommandRehearsal.run(io);
+        int exitCode = display.equals(WINDOW) ? ExitCode.DONE : CommandRehearsal.run(io);
         if (!display.equals(COMMANDS)) {
             rehearse(io);
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 record Answer(Object document, Report report, int exitCode) {
 
     static Answer of(Object document, Report report) {
-        return new Answer(document, report, Cli.DONE);
+        return new Answer(document, report, ExitCode.DONE);
     }
 
     static Answer of(Object document, String sentence) {

@@ -47,7 +47,7 @@ final class CheckCommand extends DeckCommand {
         TextTable counts = new TextTable("table", "rows>");
         tables.forEach(counts::row);
         report.blank().table(counts, "No table can be read.");
-        return show(new Answer(document, report, ok ? Cli.DONE : Cli.REFUSED));
+        return show(new Answer(document, report, ok ? ExitCode.DONE : ExitCode.REFUSED));
     }
 
     /** Rows by table; none where the file is so damaged that nothing can be counted, which is among the faults already. */

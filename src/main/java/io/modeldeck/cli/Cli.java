@@ -23,13 +23,6 @@ import picocli.CommandLine.TypeConversionException;
 /** The commands. Ends with an exit code, never with the process. */
 public final class Cli {
 
-    /** The work is done. */
-    public static final int DONE = 0;
-    /** Refused, or failed; a sentence on the error stream says why. */
-    public static final int REFUSED = 1;
-    /** The command was not understood. */
-    public static final int WRONG_USAGE = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final int WIDTH = 100;
     private static final Pattern CHOICES = Pattern.compile("one of \\[([A-Z0-9_, ]+)\\] \\(case-insensitive\\) but");
@@ -38,12 +31,12 @@ public final class Cli {
 
     /** Runs one command. */
     public static int run(String[] arguments, InputOutput io) {
-        return run(new Session(io, List.of(arguments), Optional.empty()));
+        return run(new Session(io, List.of(arguments), Optional.empty(), Cli::run));
     }
 
     /** Runs one command on the engine of the workspace's holder. */
     static int run(List<String> arguments, InputOutput io, Engine held) {
-        return run(new Session(io, arguments, Optional.of(held)));
+        return run(new Session(io, arguments, Optional.of(held), Cli::run));
     }
 
     private static int run(Session session) {
@@ -95,7 +88,7 @@ public final class Cli {
     private static int wrongUsage(Exception failure, CommandLine command, PrintStream err) {
         err.println(PlainText.of(inWords(failure.getMessage())));
         err.println("Usage: see " + command.getCommandSpec().qualifiedName() + " --help");
-        return WRONG_USAGE;
+        return ExitCode.WRONG_USAGE;
     }
 
     /** The one place where a failed command ends: a person's problem as its sentence, ours with a code that the log explains. */
@@ -112,6 +105,6 @@ public final class Cli {
             err.println("The command failed unexpectedly (" + failure.getClass().getSimpleName() + ", code " + code
                     + "); the log above has the details. Nothing of its last step was kept.");
         }
-        return REFUSED;
+        return ExitCode.REFUSED;
     }
 }

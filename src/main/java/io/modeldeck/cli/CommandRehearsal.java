@@ -28,15 +28,15 @@ public final class CommandRehearsal {
     /** @return the exit code of the first command that was not done, else that of the last */
     public static int run(InputOutput io) {
         int built = run(io, List.of("sample"));
-        return built == Cli.DONE ? look(io) : built;
+        return built == ExitCode.DONE ? look(io) : built;
     }
 
     static int look(InputOutput io) {
         return LOOKS.stream()
                 .mapToInt(command -> run(io, command))
-                .filter(exitCode -> exitCode != Cli.DONE)
+                .filter(exitCode -> exitCode != ExitCode.DONE)
                 .findFirst()
-                .orElse(Cli.DONE);
+                .orElse(ExitCode.DONE);
     }
 
     private static int run(InputOutput io, List<String> command) {

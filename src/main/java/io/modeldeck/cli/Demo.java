@@ -39,13 +39,13 @@ public final class Demo {
         try {
             deleteTree(folder);
             run(io, folder);
-            return Cli.DONE;
+            return ExitCode.DONE;
         } catch (Problem problem) {
             io.err().println(PlainText.of(problem.getMessage()));
-            return Cli.REFUSED;
+            return ExitCode.REFUSED;
         } catch (IOException e) {
             io.err().println("The folder " + folder + " cannot be emptied (" + e.getMessage() + "); make it writable.");
-            return Cli.REFUSED;
+            return ExitCode.REFUSED;
         }
     }
 

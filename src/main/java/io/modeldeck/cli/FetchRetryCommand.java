@@ -43,6 +43,6 @@ final class FetchRetryCommand extends EngineCommand {
         return new Answer(
                 FetchForm.job(over, engine.fetches()),
                 FetchForm.report(over, engine.fetches(), times()),
-                queueOnly ? Cli.DONE : FetchWait.exitCode(over));
+                queueOnly ? ExitCode.DONE : FetchWait.exitCode(over));
     }
 }

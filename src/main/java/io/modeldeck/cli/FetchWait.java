@@ -25,7 +25,7 @@ final class FetchWait implements Progress {
     }
 
     static int exitCode(FetchJob job) {
-        return job.status() == FetchStatus.COMPLETED ? Cli.DONE : Cli.REFUSED;
+        return job.status() == FetchStatus.COMPLETED ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     @Override

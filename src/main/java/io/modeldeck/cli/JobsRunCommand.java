@@ -90,6 +90,6 @@ final class JobsRunCommand extends EngineCommand {
                                 .map(run -> RunForm.document(run, engine))
                                 .toList()),
                 report,
-                ok ? Cli.DONE : Cli.REFUSED);
+                ok ? ExitCode.DONE : ExitCode.REFUSED);
     }
 }

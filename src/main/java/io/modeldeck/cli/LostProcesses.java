@@ -32,9 +32,11 @@ record LostProcesses(Session session, Workspace workspace) {
             "--failed=" + failure.sentence(),
             "--workspace=" + workspace.folder()
         };
-        int exitCode = Cli.run(
-                typed, new InputOutput(quiet, quiet, own.workingFolder(), own.environment(), own.clock(), own.stop()));
-        if (exitCode != Cli.DONE) {
+        int exitCode = session.commands()
+                .run(
+                        typed,
+                        new InputOutput(quiet, quiet, own.workingFolder(), own.environment(), own.clock(), own.stop()));
+        if (exitCode != ExitCode.DONE) {
             own.err()
                     .println(PlainText.of(
                             "That the process of " + failure.version().label()

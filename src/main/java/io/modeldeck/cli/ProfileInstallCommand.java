@@ -67,7 +67,7 @@ final class ProfileInstallCommand extends EngineCommand {
         return new Answer(
                 Answer.document("profile", profile.name(), "models", models, "notes", profile.notes()),
                 report,
-                all ? Cli.DONE : Cli.REFUSED);
+                all ? ExitCode.DONE : ExitCode.REFUSED);
     }
 
     private static Map<String, Object> document(ProfileInstall.Outcome outcome) {

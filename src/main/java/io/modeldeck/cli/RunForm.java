@@ -32,7 +32,7 @@ final class RunForm {
     }
 
     static int exitCode(TrainingRun run) {
-        return run.status() == RunStatus.FAILED ? Cli.REFUSED : Cli.DONE;
+        return run.status() == RunStatus.FAILED ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
     static String sentence(TrainingRun run, Engine engine) {

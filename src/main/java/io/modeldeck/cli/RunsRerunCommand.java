@@ -54,6 +54,6 @@ final class RunsRerunCommand extends EngineCommand {
                         "differences",
                         found.differences()),
                 report,
-                found.equal() ? Cli.DONE : Cli.REFUSED);
+                found.equal() ? ExitCode.DONE : ExitCode.REFUSED);
     }
 }

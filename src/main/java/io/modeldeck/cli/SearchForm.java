@@ -23,7 +23,7 @@ final class SearchForm {
             RunForm.workOff(engine, engine.training().run(ended.runId().getAsLong()), at);
         }
         boolean failed = ended.status() == SearchStatus.FAILED;
-        return new Answer(whole(ended, engine), report(ended, engine), failed ? Cli.REFUSED : Cli.DONE);
+        return new Answer(whole(ended, engine), report(ended, engine), failed ? ExitCode.REFUSED : ExitCode.DONE);
     }
 
     static Map<String, Object> document(Search search) {

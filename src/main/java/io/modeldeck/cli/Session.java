@@ -16,17 +16,19 @@ import java.util.Optional;
  *
  * @param arguments all of them, to be handed over where another process holds the workspace
  * @param held the engine to work on, where the holder of the workspace runs the command itself
+ * @param commands runs another command from within this one
  * @param holds what keeps the process from ending under the command
  */
-record Session(InputOutput io, List<String> arguments, Optional<Engine> held, List<Stop.Hold> holds)
+record Session(
+        InputOutput io, List<String> arguments, Optional<Engine> held, CommandRunner commands, List<Stop.Hold> holds)
         implements AutoCloseable {
 
     Session {
         arguments = List.copyOf(arguments);
     }
 
-    Session(InputOutput io, List<String> arguments, Optional<Engine> held) {
-        this(io, arguments, held, new ArrayList<>());
+    Session(InputOutput io, List<String> arguments, Optional<Engine> held, CommandRunner commands) {
+        this(io, arguments, held, commands, new ArrayList<>());
     }
 
     /** From here on the command is not cut off before it has said how it ended. */

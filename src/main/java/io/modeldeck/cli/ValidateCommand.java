@@ -133,7 +133,7 @@ final class ValidateCommand extends EngineCommand {
                         "validation",
                         detail),
                 report,
-                passed ? Cli.DONE : Cli.REFUSED);
+                passed ? ExitCode.DONE : ExitCode.REFUSED);
     }
 
     private ModelVersion validated(Engine engine, ModelVersion chosen, SuccessCriteria wanted) {

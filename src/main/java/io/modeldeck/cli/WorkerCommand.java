@@ -51,7 +51,7 @@ final class WorkerCommand extends DeckCommand {
             return exit;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Cli.DONE;
+            return ExitCode.DONE;
         }
     }
 }

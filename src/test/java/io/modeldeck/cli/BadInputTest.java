@@ -33,7 +33,7 @@ class BadInputTest {
     private static void refused(List<String> words, String... arguments) {
         Map<String, Long> before = Integrity.counts(deck.workspace());
         Deck.Result result = deck.inDeck(arguments);
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.out()).isEmpty();
         assertThat(result.err().strip()).contains(words).doesNotContain("\n", "Exception", "\tat ");
         assertThat(Integrity.counts(deck.workspace())).isEqualTo(before);
@@ -182,26 +182,26 @@ class BadInputTest {
         Path damaged = Files.createDirectories(folder.resolve("damaged"));
         Files.writeString(damaged.resolve("modeldeck.db"), "this is no database, however long it may be ".repeat(50));
         Deck.Result result = deck.run("model", "list", "--workspace", "damaged");
-        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.err()).contains("damaged", "restore");
         Deck.Result checked = deck.run("check", "--workspace", "damaged", "--json");
-        assertThat(checked.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(checked.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(checked.json()).containsEntry("ok", false).containsEntry("events", 0);
         assertThat(checked.json().get("faults")).asString().contains("damaged", "restore");
         Deck.Result missing = deck.run("model", "list", "--workspace", "nothing-here");
-        assertThat(missing.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(missing.err()).contains("nothing-here", "--workspace");
         assertThat(folder.resolve("nothing-here")).doesNotExist();
     }
 
     @Test
     void wrongUsageIsTwo() {
-        assertThat(deck.run("versions").exitCode()).isEqualTo(Cli.WRONG_USAGE);
-        assertThat(deck.run("no-such-command").exitCode()).isEqualTo(Cli.WRONG_USAGE);
-        assertThat(deck.run("model").exitCode()).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(deck.run("versions").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(deck.run("no-such-command").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(deck.run("model").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(deck.run("metrics", "--model", "churn", "--zone", "Nowhere/Land")
                         .exitCode())
-                .isEqualTo(Cli.WRONG_USAGE);
+                .isEqualTo(ExitCode.WRONG_USAGE);
         wrongUsage("Nowhere/Land", "metrics", "--model", "churn", "--zone", "Nowhere/Land");
         wrongUsage("weekly", "metrics", "--model", "churn", "--granularity", "weekly");
         wrongUsage("candidate, staging", "promote", "--model", "churn", "--version", "1", "--to", "moon");
@@ -234,7 +234,7 @@ class BadInputTest {
 
     private static void wrongUsage(String word, String... arguments) {
         Deck.Result result = deck.inDeck(arguments);
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(result.err())
                 .contains(word, "Usage: see modeldeck " + arguments[0])
                 .doesNotContain("Exception");

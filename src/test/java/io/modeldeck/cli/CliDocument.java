@@ -457,7 +457,10 @@ final class CliDocument {
     static CommandLine tree(Path folder) {
         Deck deck = new Deck(folder);
         return Cli.commandLine(new Session(
-                deck.io(new ByteArrayOutputStream(), new ByteArrayOutputStream()), List.of(), Optional.empty()));
+                deck.io(new ByteArrayOutputStream(), new ByteArrayOutputStream()),
+                List.of(),
+                Optional.empty(),
+                Cli::run));
     }
 
     /** The commands that do something, by their words. */

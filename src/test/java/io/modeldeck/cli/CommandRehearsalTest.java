@@ -31,7 +31,7 @@ class CommandRehearsalTest {
                 new Stop());
         SampleFolder.openCopy(CommandRehearsal.workspace(io), SampleFolder.CLOCK)
                 .close();
-        assertThat(CommandRehearsal.look(io)).as(refused::toString).isEqualTo(Cli.DONE);
+        assertThat(CommandRehearsal.look(io)).as(refused::toString).isEqualTo(ExitCode.DONE);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("parcel-delay", "concept drift", "Sample reviewer");
     }
 }

@@ -27,7 +27,7 @@ class CommandsTest {
                 Map.of(),
                 Clock.systemUTC(),
                 new Stop());
-        return Commands.tree(new Session(io, List.of(arguments), Optional.empty()))
+        return Commands.tree(new Session(io, List.of(arguments), Optional.empty(), Cli::run))
                 .getSubcommands();
     }
 

@@ -54,7 +54,7 @@ class DocumentedCommandsTest {
     }
 
     private static Optional<String> refusal(List<String> words) {
-        CommandLine commands = Cli.commandLine(new Session(NOWHERE, words, Optional.empty()));
+        CommandLine commands = Cli.commandLine(new Session(NOWHERE, words, Optional.empty(), Cli::run));
         try {
             commands.parseArgs(words.toArray(String[]::new));
             return Optional.empty();

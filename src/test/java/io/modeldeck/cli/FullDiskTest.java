@@ -94,7 +94,7 @@ class FullDiskTest {
     private void refused(List<String> words, String... arguments) throws IOException {
         Map<String, Long> before = files();
         Deck.Result result = inDisk(arguments);
-        assertThat(result.exitCode()).as(result.out()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).as(result.out()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.err().strip()).contains(words).doesNotContain("\n", "Exception", "unexpectedly", "\tat ");
         assertThat(files()).isEqualTo(before);
         assertThat(Integrity.faults(workspace)).isEmpty();
@@ -146,7 +146,7 @@ class FullDiskTest {
         for (int free = 8 << 10; free < 400 << 10; free += 48 << 10) {
             Path ballast = disk.fillUpTo(free);
             Deck.Result result = inDisk(train);
-            if (result.exitCode() != Cli.DONE) {
+            if (result.exitCode() != ExitCode.DONE) {
                 refused++;
                 assertThat(result.err() + result.out())
                         .containsIgnoringCase("disk")
@@ -167,7 +167,7 @@ class FullDiskTest {
         Path ballast = disk.fillUpTo(64 << 10);
         Map<String, Long> before = files();
         Deck.Result result = deck.run("restore", "backup.zip", "--workspace", "disk/restored");
-        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.err())
                 .contains("disk/restored", "backup.zip", "unchanged")
                 .doesNotContain("unexpectedly");

@@ -37,7 +37,7 @@ class HandoverTest {
             assertThat(engine.registry().requireModel("churn").positiveClass()).contains("yes");
             assertThat(deck.inDeck("model", "list").out()).contains("churn");
             Deck.Result refused = deck.inDeck("rollback", "--model", "churn");
-            assertThat(refused.exitCode()).isEqualTo(Cli.REFUSED);
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
             assertThat(refused.out()).isEmpty();
             assertThat(refused.err()).contains("--comment");
         }
@@ -50,7 +50,7 @@ class HandoverTest {
             assertThat(engine.isWritable()).isTrue();
             assertThat(deck.inDeck("model", "list").exitCode()).isZero();
             Deck.Result refused = deck.inDeck("config", "set", "recipe.rows=500");
-            assertThat(refused.exitCode()).isEqualTo(Cli.REFUSED);
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
             assertThat(refused.err())
                     .contains(
                             "held by another process", deck.workspace().folder().toString());

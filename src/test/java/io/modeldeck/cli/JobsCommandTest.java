@@ -69,7 +69,7 @@ class JobsCommandTest {
         assertThat(deck.inDeck("alerts", "list", "--model", "churn").out()).contains("No alert is open.");
         String id = alert.get("id").toString();
         Deck.Result refused = deck.inDeck("requests", "create", "--alert", id, "--comment", "why not");
-        assertThat(refused.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.err()).contains("about the workspace and not about a model");
         assertThat(deck.inDeck("alerts", "acknowledge", id, "--comment", "seen").exitCode())
                 .isZero();

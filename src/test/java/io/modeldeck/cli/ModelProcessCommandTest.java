@@ -133,7 +133,7 @@ class ModelProcessCommandTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.err()).contains("this call failed");
         return result;
     }

@@ -89,10 +89,10 @@ class RequestsCommandTest {
         assertThat(nothing.exitCode()).isEqualTo(2);
         assertThat(nothing.err()).contains("--model", "--alert");
         Deck.Result other = deck.inDeck("requests", "create", "--alert", alertOfChurn(), "--model", "fraud");
-        assertThat(other.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(other.err()).contains("is one of churn, not of fraud");
         Deck.Result unknown = deck.inDeck("requests", "create", "--alert", "99");
-        assertThat(unknown.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(unknown.err()).contains("99");
     }
 }

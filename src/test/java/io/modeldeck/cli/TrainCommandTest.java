@@ -66,7 +66,7 @@ class TrainCommandTest {
                 .doesNotContain("{", "distinct");
         assertThat(deck.inDeck("validations", "list").out()).contains("churn", "Passed on");
         assertThat(deck.inDeck("validations", "list", "--version", "1").exitCode())
-                .isEqualTo(Cli.WRONG_USAGE);
+                .isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     @Test
@@ -75,7 +75,7 @@ class TrainCommandTest {
         Map<String, Long> before = Integrity.counts(deck.workspace());
         Deck.Result result = deck.inDeck(
                 "train", "history.csv", "--model", "other", "--label", "left", "--trainer", "tree", "--set", "depth=3");
-        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.err()).contains("The trainer 'tree' has no hyperparameter 'depth'; it has maxDepth");
         assertThat(Integrity.counts(deck.workspace())).isEqualTo(before);
     }

@@ -34,7 +34,7 @@ class VersionsCommandTest {
 
     private static String refused(String... arguments) {
         Deck.Result result = deck.inDeck(arguments);
-        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
         return result.err();
     }
 
@@ -156,7 +156,7 @@ class VersionsCommandTest {
                 .containsEntry("rows", back.get("rows"));
         assertThat(deck.inDeck("baseline", "set", "--model", "churn", "--training", "--last", "7d")
                         .exitCode())
-                .isEqualTo(Cli.WRONG_USAGE);
+                .isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(deck.inDeck("baseline", "set", "--model", "churn", "--file", "customers.csv", "--dry-run")
                         .err())
                 .contains("leave --dry-run out");
