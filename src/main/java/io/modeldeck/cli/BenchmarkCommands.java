@@ -1,0 +1,19 @@
+package io.modeldeck.cli;
+
+import picocli.CommandLine;
+
+/** Commands for models beside one another. */
+public final class BenchmarkCommands {
+
+    private BenchmarkCommands() {}
+
+    public static CommandLine benchmark(Session s) {
+        return CommandGroup.of(
+                "benchmark",
+                "Equivalent models beside one another.",
+                new BenchmarkRunCommand(s),
+                new BenchmarkListCommand(s),
+                new BenchmarkShowCommand(s),
+                new BenchmarkModelsCommand(s));
+    }
+}

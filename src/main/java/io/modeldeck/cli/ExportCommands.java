@@ -1,0 +1,21 @@
+package io.modeldeck.cli;
+
+import picocli.CommandLine;
+
+/** Commands for what leaves for readers: tables, charts, reports and pictures. */
+public final class ExportCommands {
+
+    private ExportCommands() {}
+
+    public static CommandLine export(Session s) {
+        return new CommandLine(new ExportCommand(s));
+    }
+
+    public static CommandLine report(Session s) {
+        return new CommandLine(new ReportCommand(s));
+    }
+
+    public static CommandLine screens(Session s) {
+        return new CommandLine(new ScreensCommand(s));
+    }
+}

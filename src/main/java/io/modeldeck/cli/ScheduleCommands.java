@@ -1,0 +1,21 @@
+package io.modeldeck.cli;
+
+import picocli.CommandLine;
+
+/** Commands for scheduled work. */
+public final class ScheduleCommands {
+
+    private ScheduleCommands() {}
+
+    public static CommandLine jobs(Session s) {
+        return CommandGroup.of(
+                "jobs",
+                "Scheduled work.",
+                new JobsListCommand(s),
+                new JobsShowCommand(s),
+                new JobsRunCommand(s),
+                new JobsSwitchCommand.Pause(s),
+                new JobsSwitchCommand.Resume(s),
+                new JobsIntervalCommand(s));
+    }
+}
