@@ -5,6 +5,14 @@ import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.AlertGroup;
 import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WrongUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +57,12 @@ final class AlertsListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (groupBy.isPresent()) {
             return groups(engine, groupBy.get());
         }

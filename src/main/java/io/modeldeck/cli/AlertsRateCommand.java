@@ -2,6 +2,12 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -37,12 +43,12 @@ final class AlertsRateCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         // Not the parser's affair: it would take all of them from one side of an option.
         if (idsAndWord.size() < 2) {
             throw new WrongUsage("Give the number of the alert, or of several, and then useful, noise or none.");

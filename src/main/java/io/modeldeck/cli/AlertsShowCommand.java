@@ -3,6 +3,12 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +29,12 @@ final class AlertsShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Alert alert = engine.alerts().require(id);
         List<AlertTransition> steps = engine.alerts().transitions(id);
         Map<String, Object> document = AlertForm.document(alert);

@@ -4,6 +4,12 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +45,12 @@ final class AlertsSilenceCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return dryRun ? Access.READ : Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<Matcher> like = engine.alerts().groups().like(ids);
         List<Alert> hides = engine.silences().preview(like);
         if (dryRun) {

@@ -3,6 +3,14 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
@@ -35,12 +43,12 @@ final class AuditCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Optional<TimeRange> asked = range.isGiven()
                 ? Optional.of(range.within(
                         new TimeRange(Instant.EPOCH, engine.clock().instant().plusMillis(1)), times()))

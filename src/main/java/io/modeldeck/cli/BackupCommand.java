@@ -1,5 +1,10 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WorkspaceOption;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
 import io.modeldeck.store.Workspace;

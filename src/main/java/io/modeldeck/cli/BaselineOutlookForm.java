@@ -2,6 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.registry.ModelInfo;

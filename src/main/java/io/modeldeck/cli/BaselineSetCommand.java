@@ -1,6 +1,16 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
@@ -85,12 +95,12 @@ final class BaselineSetCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return dryRun ? Access.READ : Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         if (Stream.of(rows.isPresent(), range.isGiven(), training, again.isPresent())
                         .filter(given -> given)

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.ColumnSummary;
 import java.util.LinkedHashMap;
@@ -27,12 +33,12 @@ final class BaselineShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Baseline baseline = engine.baselines().baseline(id);
         String model = engine.registry().requireModel(baseline.modelId()).name();
         List<ColumnSummary> columns = engine.baselines().columns(baseline);

@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.benchmark.Figures;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;

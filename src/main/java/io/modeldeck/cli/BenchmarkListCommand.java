@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Benchmark;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,12 +33,12 @@ final class BenchmarkListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<Benchmark> found = engine.benchmarks().list(task, group, limit.rows());
         return Answer.of(
                 Answer.document(

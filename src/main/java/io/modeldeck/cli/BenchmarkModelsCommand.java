@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Candidate;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -16,12 +21,12 @@ final class BenchmarkModelsCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<Candidate> candidates = engine.benchmarks().candidates();
         TextTable table = new TextTable("version", "framework", "task type", "group", "dimensions", "lacks");
         candidates.forEach(candidate -> table.row(

@@ -4,6 +4,12 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.benchmark.BenchmarkWish;
 import io.modeldeck.benchmark.TestData;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -108,12 +114,12 @@ final class BenchmarkRunCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         BenchmarkWish wish = new BenchmarkWish(versions(engine), data(), iterations, warmUp, seed, notes);
         try {
             Benchmark made =

@@ -1,5 +1,12 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WorkspaceOption;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.store.StoreException;

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.InputOutput;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Unexpected;
 import java.io.PrintStream;

@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
+import io.modeldeck.cli.kit.InputOutput;
 import io.modeldeck.domain.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.InputOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

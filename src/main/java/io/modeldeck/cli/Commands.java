@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

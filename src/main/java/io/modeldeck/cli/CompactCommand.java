@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Compacting;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.store.Compaction;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -32,12 +37,12 @@ final class CompactCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return dry ? Access.READ : Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (dry) {
             Compaction.Size size = engine.compacting().size();
             return Answer.of(

@@ -1,6 +1,8 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.alert.Condition;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import java.util.LinkedHashMap;

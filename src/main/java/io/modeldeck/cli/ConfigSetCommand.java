@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.ConfigScope;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
@@ -53,12 +59,12 @@ final class ConfigSetCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.CREATE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (values.isEmpty() && file.isEmpty() && reset.isEmpty()) {
             throw new WrongUsage("Nothing to set; give KEY=VALUE, --file FILE or --reset KEY.");
         }

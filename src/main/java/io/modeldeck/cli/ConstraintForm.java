@@ -1,5 +1,10 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintDocument;
 import io.modeldeck.quality.ConstraintVerdict;

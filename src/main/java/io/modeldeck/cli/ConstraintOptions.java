@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.WrongUsage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintDocument;
 import java.util.List;
@@ -28,12 +32,12 @@ final class ConstraintsEditCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Constraint before = engine.constraints().require(id);
         Constraint changed = ConstraintDocument.read(before.modelId(), demand.over(ConstraintDocument.of(before)));
         Constraint kept = engine.constraints()

@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.quality.QualityReport;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,12 +26,12 @@ final class ConstraintsListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         long id = model.of(engine).id();
         Optional<QualityReport> check = engine.quality().latest(id);
         return ConstraintForm.verdicts(engine.constraints().verdicts(id, check), check);

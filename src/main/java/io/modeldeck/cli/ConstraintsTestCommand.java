@@ -1,6 +1,15 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.Constraints;
@@ -42,12 +51,12 @@ final class ConstraintsTestCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         TimeRange asked = range.within(MetricsCommand.all(engine, info), times());
         List<Constraints.Trial> trials =

@@ -4,6 +4,13 @@ import io.modeldeck.app.Diagnostics;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.LogTail;
 import io.modeldeck.app.SupportBundle;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.store.Integrity;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,12 +44,12 @@ final class DiagnosticsCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         SupportBundle bundle = new SupportBundle(
                 Diagnostics.read(engine),
                 LogTail.ofProcess().lines(),

@@ -1,6 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftType;
@@ -43,12 +50,12 @@ final class DriftCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = engine.registry()
                 .requireModel(model.orElseThrow(
                         () -> new ParameterException(spec.commandLine(), "Missing required option: '--model=NAME'")));

@@ -1,6 +1,17 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.config.ConfigKeys;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DetectorTrial;
@@ -47,12 +58,12 @@ final class DriftDetectorsCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         wanted.stream()
                 .filter(word -> !ConfigKeys.DETECTORS.contains(word))
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.report.DriftTable;

@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.Keychain;
 import io.modeldeck.inference.ollama.OllamaCatalogue;
 import io.modeldeck.inference.ollama.OllamaServer;

@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.telemetry.EventImportOptions;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,13 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.ImportedEvents;
 import io.modeldeck.app.RetainedTable;
 import io.modeldeck.app.RetentionPlan;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Durations;
@@ -59,12 +66,12 @@ final class EventsImportCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.CREATE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         EventImportOptions options = columns.fill(EventImportOptions.builder())
                 .asReference(asReference)
                 .strict(strict)

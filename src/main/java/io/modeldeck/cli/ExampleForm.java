@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.playground.Example;
 import io.modeldeck.registry.ModelVersion;
 import java.util.Map;

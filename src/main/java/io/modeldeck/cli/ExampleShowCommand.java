@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.domain.Json;
 import io.modeldeck.playground.AnswerJson;
 import io.modeldeck.playground.Answered;
@@ -44,12 +50,12 @@ final class ExampleShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelVersion its = version.serving(engine, model.of(engine));
         Example example = engine.examples().require(its, name);
         Map<String, Object> document = ExampleForm.document(engine, example);

@@ -5,6 +5,16 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartReduction;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.ChartFormat;
@@ -174,12 +184,12 @@ final class ExportCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (onlyErrors && what != What.EVENTS) {
             throw new WrongUsage("--errors goes with export events: other tables have no failed calls to choose");
         }

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;

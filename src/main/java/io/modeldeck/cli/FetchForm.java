@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.intake.FetchFile;
 import io.modeldeck.intake.FetchJob;
 import io.modeldeck.intake.FetchProgress;

@@ -1,6 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.intake.Inspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +22,12 @@ final class FetchInspectCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Inspection found = engine.fetches().inspect(source.of(engine, session));
         return Answer.of(FetchForm.inspection(found), FetchForm.report(found));
     }

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.intake.FetchJob;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,12 +30,12 @@ final class FetchListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<FetchJob> jobs = engine.fetches().jobs(limit);
         TextTable table = new TextTable("job>", "source", "variant", "status", "here>", "asked by");
         jobs.forEach(job -> table.row(

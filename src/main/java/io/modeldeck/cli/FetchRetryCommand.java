@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.intake.FetchJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +36,12 @@ final class FetchRetryCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         FetchJob job = engine.fetches()
                 .retry(actor.actor(engine), actor.at(engine, times()), id, wish.wish(), actor.comment());
         FetchJob over = queueOnly ? job : new FetchWait(session).finish(engine, id);

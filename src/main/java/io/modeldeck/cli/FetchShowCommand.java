@@ -1,6 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.intake.FetchJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,12 +22,12 @@ final class FetchShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         FetchJob job = engine.fetches().job(id);
         return Answer.of(FetchForm.job(job, engine.fetches()), FetchForm.report(job, engine.fetches(), times()));
     }

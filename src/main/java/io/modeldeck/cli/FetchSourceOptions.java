@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.intake.FetchSource;
 import java.net.URI;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.intake.FetchJob;
 import io.modeldeck.intake.FetchStatus;

@@ -1,6 +1,8 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.PlainText;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Durations;

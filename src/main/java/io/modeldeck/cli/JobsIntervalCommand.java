@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
 import picocli.CommandLine.Command;
@@ -27,12 +32,12 @@ final class JobsIntervalCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Job job = target.of(engine);
         Job after = engine.hops()
                 .setInterval(

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
@@ -24,12 +30,12 @@ final class JobsListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         OptionalLong id = model.id(engine);
         List<Job> jobs = id.isPresent()
                 ? engine.jobs().ofModel(id.getAsLong())

@@ -1,6 +1,14 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
@@ -36,12 +44,12 @@ final class JobsRunCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         Instant at = actor.isDated()
                 ? actor.at(engine, times())

@@ -1,6 +1,14 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
@@ -27,12 +35,12 @@ final class JobsShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Job job = target.of(engine);
         List<JobRun> runs = engine.jobs().history(job.id(), limit.rows());
         Map<String, Object> facts = new LinkedHashMap<>();

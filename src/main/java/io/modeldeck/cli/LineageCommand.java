@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.Lineage;
@@ -46,12 +50,12 @@ final class LineageCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<Chain> chains = chains(engine);
         Report report = new Report();
         for (Chain chain : chains) {

@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.config.MonitoringConfig.Serving;
 import io.modeldeck.inference.LoadedFigures;
 import java.util.List;

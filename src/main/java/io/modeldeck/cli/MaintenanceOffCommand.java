@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +31,12 @@ final class MaintenanceOffCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         OptionalLong id = model.id(engine);
         Instant at = actor.at(engine, times());
         List<Silence> running = engine.silences().current(at).stream()

@@ -3,6 +3,11 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -31,12 +36,12 @@ final class MaintenanceOnCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Instant at = actor.at(engine, times());
         Instant end = until.from(at, times());
         Silence kept = engine.silences()

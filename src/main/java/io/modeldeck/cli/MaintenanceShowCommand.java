@@ -2,6 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,12 +21,12 @@ final class MaintenanceShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Instant now = engine.clock().instant();
         List<Silence> running = engine.silences().current(now).stream()
                 .filter(silence -> silence.kind() == Silence.Kind.MAINTENANCE)

@@ -6,6 +6,8 @@ import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
 import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;

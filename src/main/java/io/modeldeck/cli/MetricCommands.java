@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Session;
 import picocli.CommandLine;
 
 /** Commands for figures of models and of series. */

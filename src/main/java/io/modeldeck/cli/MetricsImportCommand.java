@@ -1,6 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.SeriesImportOptions;
 import io.modeldeck.telemetry.SeriesReport;
@@ -80,12 +87,12 @@ final class MetricsImportCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.CREATE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         SeriesImportOptions options = new SeriesImportOptions(
                 time, value, name, nameColumn, unit, strict, form.read(), form.timeFormat(), zone());
         SeriesReport report =

@@ -1,6 +1,15 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
@@ -63,12 +72,12 @@ final class MetricsRuntimeCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Duration length = length();
         TimeRange asked = range.within(engine.runtime().kept(engine.clock().instant()), times());
         List<RuntimePeriod> periods = engine.runtime().periods(asked, length);

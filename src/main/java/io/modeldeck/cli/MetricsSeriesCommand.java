@@ -1,6 +1,15 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
@@ -48,12 +57,12 @@ final class MetricsSeriesCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         OptionalLong modelId = model.id(engine);
         List<SeriesInfo> there = modelId.isPresent()
                 ? engine.series().of(modelId.getAsLong())

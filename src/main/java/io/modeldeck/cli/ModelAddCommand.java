@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
@@ -135,12 +140,12 @@ final class ModelAddCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.CREATE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if ((external ? 1 : 0) + (file.isPresent() ? 1 : 0) + (ollama.isPresent() ? 1 : 0) != 1) {
             throw new WrongUsage(
                     "A version comes from a file, from an Ollama server, or is external; name a model file, or give"

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import picocli.CommandLine.Command;
@@ -29,12 +34,12 @@ final class ModelDeleteCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo model = engine.registry().requireModel(name);
         int versions = engine.registry().versions(model.id()).size();
         if (!yes) {

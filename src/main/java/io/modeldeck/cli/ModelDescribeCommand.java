@@ -1,6 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
@@ -48,12 +55,12 @@ final class ModelDescribeCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return parts.isEmpty() ? Access.READ : Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelVersion chosen = version.serving(engine, model.of(engine));
         if (!parts.isEmpty()) {
             Map<String, Object> values = new LinkedHashMap<>();

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.config.MonitoringConfig.Serving;
 import io.modeldeck.inference.LoadedFigures;
 import io.modeldeck.registry.ModelVersion;
@@ -25,12 +30,12 @@ final class ModelLoadCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelVersion chosen = version.serving(engine, model.of(engine));
         engine.runtimes().warmUp(chosen);
         List<LoadedFigures> its = engine.runtimes().figures().stream()

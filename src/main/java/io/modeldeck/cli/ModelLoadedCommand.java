@@ -1,6 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.MonitoringConfig.Serving;
 import io.modeldeck.inference.LoadedFigures;
 import java.util.List;
@@ -18,12 +21,12 @@ final class ModelLoadedCommand extends EngineCommand {
 
     /** Only who holds the workspace knows what it has in memory. */
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<LoadedFigures> loaded = engine.runtimes().figures();
         Serving limits = engine.runtimes().limits();
         return Answer.of(LoadedForm.document(loaded, limits), LoadedForm.report(loaded, limits));

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
 import java.util.List;
@@ -46,7 +52,7 @@ final class ModelNoteCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return writes() ? Access.WRITE : Access.READ;
     }
 
@@ -55,7 +61,7 @@ final class ModelNoteCommand extends EngineCommand {
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         Optional<ModelNote> before = engine.registry().notes().of(info.id());
         Optional<ModelNote> now = writes()

@@ -1,6 +1,14 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.inference.Isolation;
@@ -35,7 +43,7 @@ final class ModelProcessCommand extends EngineCommand {
     @Option(names = "--trust", order = 4, description = "Serves it in the console's own process.")
     private boolean trust;
 
-    /** Typed by commands that only read and lost a process, see {@link LostProcesses}. */
+    /** Typed by commands that only read and lost a process, see {@code LostProcesses}. */
     @Option(names = "--failed", paramLabel = "SENTENCE", hidden = true)
     private Optional<String> failed;
 
@@ -47,12 +55,12 @@ final class ModelProcessCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return isolate || trust || failed.isPresent() ? Access.WRITE : Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (isolate && trust) {
             throw new Problem("A version is either isolated or trusted; give one of --isolate and --trust.");
         }

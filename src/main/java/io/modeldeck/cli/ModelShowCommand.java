@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Json;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
@@ -25,12 +29,12 @@ final class ModelShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo model = engine.registry().requireModel(name);
         List<ModelVersion> versions = engine.registry().versions(model.id());
         Optional<ModelVersion> production = engine.registry().production(model.id());

@@ -2,6 +2,9 @@ package io.modeldeck.cli;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.registry.ModelInfo;
 import java.util.List;
 import java.util.Map;

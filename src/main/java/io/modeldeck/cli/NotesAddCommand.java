@@ -2,6 +2,12 @@ package io.modeldeck.cli;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -39,12 +45,12 @@ final class NotesAddCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         Instant at = actor.at(engine, times());
         Annotation kept = engine.annotations()

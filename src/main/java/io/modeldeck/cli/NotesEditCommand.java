@@ -2,6 +2,12 @@ package io.modeldeck.cli;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.TimeRange;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,12 +47,12 @@ final class NotesEditCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Annotation before = engine.annotations().require(id);
         NoteForm form = NoteForm.of(engine, before, times());
         if (text.isEmpty() && !version.isNamed() && !place.isGiven()) {

@@ -2,6 +2,13 @@ package io.modeldeck.cli;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
@@ -32,12 +39,12 @@ final class NotesListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         TimeRange all = range.isGiven()
                 ? range.within(

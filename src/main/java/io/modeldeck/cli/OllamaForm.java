@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.inference.ollama.OllamaCatalogue;
 import java.util.Map;
 

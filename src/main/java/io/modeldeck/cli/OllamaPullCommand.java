@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.ollama.OllamaCatalogue;
 import picocli.CommandLine.Command;

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Packs;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.inference.OnnxModelRuntime;
 import java.util.ArrayList;
 import java.util.List;

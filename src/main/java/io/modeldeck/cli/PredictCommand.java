@@ -1,6 +1,17 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.FileRows;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.inference.CallTime;
@@ -89,12 +100,12 @@ final class PredictCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return record ? Access.WRITE : Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         return timeout.isPresent()
                 ? CallTime.within(Durations.parse(timeout.get()), () -> predict(engine))
                 : predict(engine);

@@ -1,5 +1,8 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.FileRows;
+import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.export.Table;

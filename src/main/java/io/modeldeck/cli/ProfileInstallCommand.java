@@ -1,6 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.intake.Profile;
 import io.modeldeck.intake.ProfileInstall;
 import java.util.ArrayList;
@@ -40,12 +47,12 @@ final class ProfileInstallCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.CREATE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Profile profile = Profile.read(session.path(file), engine.fetches().hub());
         TextTable table = new TextTable("model", "outcome", "more");
         List<Map<String, Object>> models = new ArrayList<>();

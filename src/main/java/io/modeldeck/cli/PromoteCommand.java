@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -67,12 +72,12 @@ final class PromoteCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         ModelVersion chosen = engine.aliases().named(info.id(), version);
         Stage to = target.orElseGet(() -> chosen.stage() == Stage.CANDIDATE ? Stage.STAGING : Stage.PRODUCTION);

@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.CommandGroup;
+import io.modeldeck.cli.kit.Session;
 import picocli.CommandLine;
 
 /** Commands for whether a version is fit for production, and bringing it there. */

@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.quality.Finding;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;

@@ -1,6 +1,14 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.quality.Finding;
 import io.modeldeck.quality.Offenders;
@@ -50,12 +58,12 @@ final class QualityShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         QualityReport check = engine.quality().require(id);
         if (after.isPresent() && finding.isEmpty()) {
             throw new WrongUsage("--after continues the events of one finding; name it with --finding N.");

@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.RecipeFile;
 import io.modeldeck.training.Recipe;

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.recipe.Consent;
@@ -96,7 +101,7 @@ abstract class RecipeConsentCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
@@ -105,7 +110,7 @@ abstract class RecipeConsentCommand extends EngineCommand {
     abstract String done(Engine engine, Actor by, Instant at, ModelInfo info, Consent.Need need, String comment);
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (code.isPresent() == worker.isPresent()) {
             throw new Problem("It must be said what: add --code SHA256 or --worker ORIGIN.");
         }

@@ -1,6 +1,8 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Report;
 import io.modeldeck.domain.Json;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.registry.ModelInfo;

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.recipe.KeptRecipe;
@@ -35,12 +41,12 @@ final class RecipeSetCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         RecipeFile read = RecipeFile.read(session.path(file));
         read.code().ifPresent(CodeTraining::check);
         ModelInfo info = model.of(engine);

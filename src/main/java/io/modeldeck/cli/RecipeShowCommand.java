@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.recipe.KeptRecipe;
@@ -36,12 +41,12 @@ final class RecipeShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         Optional<KeptRecipe> kept = engine.recipes().kept(info.id());
         Optional<ModelVersion> production = engine.registry().production(info.id());

@@ -1,5 +1,8 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.telemetry.Rejections;
 
 /** The rows that an import kept out, for people. */

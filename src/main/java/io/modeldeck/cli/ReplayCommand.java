@@ -2,6 +2,17 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Replay;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.FileRows;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.Times;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.schedule.Durations;
@@ -80,12 +91,12 @@ final class ReplayCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ReadOptions options = form.read()
                 .withRows(rows.map(text -> WrongUsage.of(() -> RowRange.parse(text)))
                         .orElse(RowRange.ALL));

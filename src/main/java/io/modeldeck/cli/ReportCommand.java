@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Paper;
@@ -82,12 +87,12 @@ final class ReportCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ReportKind kind = ReportKind.named(what.toLowerCase(Locale.ROOT));
         PaperFormat format = PaperFormat.named(output);
         Path file = session.path(output);

@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.ReopenCondition;

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.RetrainingRequest;
@@ -44,12 +49,12 @@ final class RequestsApproveCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Instant at = actor.at(engine, times());
         Approval approval = engine.retraining()
                 .approve(

@@ -2,6 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
@@ -44,12 +48,12 @@ final class RequestsCreateCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());
         Optional<Alert> alert = subject.alert.map(engine.alerts()::require);

@@ -1,6 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.TriggerReason;
 import java.util.List;
@@ -29,12 +36,12 @@ final class RequestsDecisionsCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<PolicyDecision> decisions = refused
                 ? engine.retraining().refusals(model.id(engine), limit.rows())
                 : engine.retraining().decisions(model.id(engine), limit.rows());

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.util.Optional;
@@ -58,12 +63,12 @@ final class RequestsSendBackCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         RetrainingRequest request = engine.retraining()
                 .sendBack(
                         actor.actor(engine),

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.Json;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
@@ -29,12 +35,12 @@ final class RequestsShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         RetrainingRequest request = engine.retraining().request(id);
         Map<String, Object> document = RequestForm.document(request);
         document.put("evidence", request.evidence());

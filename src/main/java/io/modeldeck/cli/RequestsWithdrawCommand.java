@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.retraining.RetrainingRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +29,12 @@ final class RequestsWithdrawCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         RetrainingRequest request =
                 engine.retraining().withdraw(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
         return Answer.of(

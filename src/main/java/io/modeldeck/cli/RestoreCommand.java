@@ -1,6 +1,15 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Restoration;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WorkspaceOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.store.Backup;
 import io.modeldeck.store.BackupFiles;
 import io.modeldeck.store.Workspace;

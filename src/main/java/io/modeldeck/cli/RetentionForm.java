@@ -1,6 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.RetentionPlan;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.schedule.Durations;
 import java.util.Locale;
 import java.util.Map;

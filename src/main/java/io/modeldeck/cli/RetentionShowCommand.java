@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RetentionPlan;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.registry.ModelInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +34,12 @@ final class RetentionShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<Map<String, Object>> documents = new ArrayList<>();
         TextTable table = new TextTable(
                 "model", "table", "kept for", times().head("before that"), "rows>", "size>", "rows after>", "");

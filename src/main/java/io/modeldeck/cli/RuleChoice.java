@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Severity;
 import java.util.List;
 import java.util.Map;

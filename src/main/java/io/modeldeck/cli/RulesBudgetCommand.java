@@ -6,6 +6,13 @@ import io.modeldeck.alert.Condition;
 import io.modeldeck.alert.Unit;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RuleStretch;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.util.LinkedHashMap;
@@ -49,12 +56,12 @@ final class RulesBudgetCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         // The threshold is what is asked for; any will do to say the rest.
         AlertRule wanted = rule.of(engine, Map.of("threshold", 0));

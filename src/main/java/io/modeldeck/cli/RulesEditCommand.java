@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,12 +50,12 @@ final class RulesEditCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         AlertRule before = engine.alertRules().require(id);
         OptionalLong only = model.id(engine);
         boolean override = before.isGlobal() && only.isPresent();

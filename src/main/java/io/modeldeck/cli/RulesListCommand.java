@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +31,12 @@ final class RulesListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         OptionalLong id = model.id(engine);
         RuleForm form = new RuleForm(engine);
         List<AlertRule> rules = engine.alertRules().all().stream()

@@ -2,6 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,12 +27,12 @@ final class RulesRestoreCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         AlertRule rule =
                 engine.alertRules().restore(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
         return Answer.of(

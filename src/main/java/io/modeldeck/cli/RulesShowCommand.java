@@ -3,6 +3,11 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.RuleRecord;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Json;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +28,12 @@ final class RulesShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         AlertRule rule = engine.alertRules().require(id);
         RuleForm form = new RuleForm(engine);
         List<AlertRule> replacing = engine.alertRules().all().stream()

@@ -2,6 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Actor;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -29,12 +34,12 @@ abstract class RulesSwitchCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());
         OptionalLong only = model.id(engine);

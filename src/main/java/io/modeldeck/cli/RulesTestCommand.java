@@ -5,6 +5,15 @@ import io.modeldeck.alert.BackTest;
 import io.modeldeck.alert.Episode;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RuleStretch;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Duration;
@@ -36,12 +45,12 @@ final class RulesTestCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         AlertRule wanted = rule.of(engine);
         TimeRange stretch = range.within(RuleStretch.of(engine, info, wanted), times());

@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.Counted;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.training.RunCopy;
 import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.TrainingRun;
@@ -59,12 +65,12 @@ final class RunsCloneCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         if (hyperparameters.isEmpty() && trainer.isEmpty() && holdOut.isEmpty()) {
             throw new WrongUsage(
                     "Say what is to differ, with --set, --trainer or --hold-out; to repeat a run as it was: "

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.training.RunLogLine;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -29,12 +34,12 @@ final class RunsLogCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<RunLogLine> lines = engine.training().log(id, LimitOption.require("--tail", tail));
         Report report = new Report();
         lines.forEach(line -> report.line(times().text(line.at()) + "  " + line.line()));

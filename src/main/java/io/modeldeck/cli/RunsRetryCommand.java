@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -24,12 +29,12 @@ final class RunsRetryCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Instant at = actor.at(engine, times());
         TrainingRun queued = engine.training().retry(actor.actor(engine), at, id);
         TrainingRun run = RunForm.workOff(engine, queued, at);

@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Counted;
 import io.modeldeck.training.TrainingRun;
 import java.util.LinkedHashMap;
@@ -23,12 +27,12 @@ final class RunsShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         TrainingRun run = engine.training().run(id);
         Map<String, Object> document = RunForm.document(run, engine);
         document.put("epochs", run.epochs());

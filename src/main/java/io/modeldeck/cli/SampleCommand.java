@@ -2,6 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.SampleWorkspace;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.registry.ModelInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +24,12 @@ final class SampleCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.CREATE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         long started = System.nanoTime();
         SampleWorkspace.build(engine, engine.clock().instant(), session.progress());
         Duration took = Duration.ofNanos(System.nanoTime() - started);

@@ -1,6 +1,12 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.search.Search;
 import io.modeldeck.search.SearchStatus;

@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Actor;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -25,12 +29,12 @@ final class SearchResumeCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());
         return SearchForm.work(engine, by, at, engine.searches().resume(by, at, id));

@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.SeriesInfo;

@@ -2,6 +2,8 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Packs;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.config.MonitoringConfig.Onnx;
 import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.registry.ModelVersion;

@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Severity;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.validation.Shadow;
 import java.util.Map;
@@ -42,12 +49,12 @@ final class ShadowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return keep ? Access.WRITE : Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelVersion chosen = version.serving(engine, model.of(engine));
         Shadow shadow = engine.shadow().replay(chosen, last);
         Optional<Long> kept = keep

@@ -5,6 +5,12 @@ import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -62,12 +68,12 @@ final class SilencesAddCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return dryRun ? Access.READ : Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Matcher matcher = new Matcher(model.id(engine), rule, type.map(AlertType::of), severity.value(), feature);
         List<Alert> hides = engine.silences().preview(matcher);
         if (dryRun) {

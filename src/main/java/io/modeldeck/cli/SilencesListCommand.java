@@ -3,6 +3,12 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.Inhibition;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +34,12 @@ final class SilencesListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Instant now = engine.clock().instant();
         List<Silence> silences = all
                 ? engine.silences().history(limit.rows())

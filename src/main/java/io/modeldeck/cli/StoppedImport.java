@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.domain.Problem;
 import java.nio.file.Path;
 

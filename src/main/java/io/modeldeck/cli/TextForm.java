@@ -1,5 +1,8 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
 import io.modeldeck.inference.TextAnswer;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Duration;

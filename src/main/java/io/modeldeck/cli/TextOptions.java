@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;

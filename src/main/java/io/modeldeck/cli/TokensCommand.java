@@ -1,6 +1,15 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.playground.TokenLedger;
 import io.modeldeck.playground.TokenTotals;
@@ -53,12 +62,12 @@ final class TokensCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         TimeRange all = new TimeRange(
                 info.oldestEventAt().orElse(info.createdAt()),

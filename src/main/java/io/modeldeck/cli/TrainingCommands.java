@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.CommandGroup;
+import io.modeldeck.cli.kit.Session;
 import picocli.CommandLine;
 
 /** Commands for trainings here and on other machines, and the recipes they follow. */

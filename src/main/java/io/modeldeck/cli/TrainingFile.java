@@ -1,5 +1,10 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.FileRows;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.Times;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;

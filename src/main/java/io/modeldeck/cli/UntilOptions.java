@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Times;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.schedule.Durations;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,17 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.FileOptions;
+import io.modeldeck.cli.kit.FileRows;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.domain.Table;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
@@ -104,12 +115,12 @@ final class ValidateCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelVersion chosen = version.serving(engine, model.of(engine));
         SuccessCriteria wanted = Recipe.of(chosen.metadata(), Recipe.standard())
                 .successCriteria()

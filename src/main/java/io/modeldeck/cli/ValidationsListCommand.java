@@ -1,6 +1,14 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.validation.PastValidation;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,12 +35,12 @@ final class ValidationsListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         OptionalLong modelId = model.id(engine);
         if (version.isNamed() && modelId.isEmpty()) {
             throw new WrongUsage("--version needs the model that it belongs to: --model NAME.");

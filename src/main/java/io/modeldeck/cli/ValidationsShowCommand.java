@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.validation.PastValidation;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -20,12 +24,12 @@ final class ValidationsShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         PastValidation past = engine.training().pastValidation(id);
         Map<String, Object> document = ValidationForm.document(past, engine);
         document.put("validation", past.detail());

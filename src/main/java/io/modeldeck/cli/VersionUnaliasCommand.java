@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.registry.ModelInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +31,12 @@ final class VersionUnaliasCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         engine.aliases().remove(actor.actor(engine), actor.at(engine, times()), info.id(), alias, actor.comment());
         return Answer.of(

@@ -1,5 +1,8 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.config.SavedViews.Kept;
 import io.modeldeck.ui.shell.SavedView;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.SavedViews.Kept;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -27,12 +31,12 @@ final class ViewsExportCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Kept kept = engine.views().require(name);
         Path file = session.path(output);
         OutputFile.text(file, overwrite, out -> out.write(kept.json()));

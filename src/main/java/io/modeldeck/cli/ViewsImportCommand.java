@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.SavedViews.Kept;
 import io.modeldeck.ui.shell.SavedView;
 import picocli.CommandLine.Command;
@@ -34,12 +38,12 @@ final class ViewsImportCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         SavedView view = SavedView.read(session.path(file))
                 .keeping(saveChanges ? SavedView.Keeping.CHANGES : SavedView.Keeping.FIXED);
         Kept kept = engine.views().keep(actor.actor(engine), actor.at(engine, times()), view.name(), view.json());

@@ -1,6 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.TextTable;
 import io.modeldeck.config.SavedViews.Kept;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -16,12 +21,12 @@ final class ViewsListCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         List<Kept> views = engine.views().all();
         TextTable table = ViewForm.table(times());
         views.forEach(view -> ViewForm.row(table, view, times()));

@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.SavedViews.Kept;
 import io.modeldeck.domain.Json;
 import io.modeldeck.ui.shell.SavedView;
@@ -22,12 +26,12 @@ final class ViewsShowCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.READ;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Kept kept = engine.views().require(name);
         SavedView view = SavedView.read(kept.json());
         Map<String, Object> document = ViewForm.document(kept);

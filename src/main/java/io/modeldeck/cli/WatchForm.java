@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.Times;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.PromotionWatch;
 import java.util.Map;

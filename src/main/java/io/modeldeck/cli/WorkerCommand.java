@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.DeckCommand;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.worker.ReferenceWorker;
 import java.util.Map;
 import java.util.Set;

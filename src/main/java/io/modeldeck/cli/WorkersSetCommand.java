@@ -1,6 +1,10 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.worker.WorkerSettings;
 import java.time.Instant;
@@ -57,12 +61,12 @@ final class WorkersSetCommand extends EngineCommand {
     }
 
     @Override
-    Access access() {
+    protected Access access() {
         return Access.WRITE;
     }
 
     @Override
-    Answer answer(Engine engine) {
+    protected Answer answer(Engine engine) {
         Map<String, String> words = new LinkedHashMap<>();
         address.ifPresent(word -> words.put(WorkerSettings.ADDRESS, word));
         port.ifPresent(number -> words.put(WorkerSettings.PORT, String.valueOf(number)));

@@ -1,5 +1,5 @@
 /**
- * The command line: one small class for each command, on the same engine as the window. Commands never read the process's own folder, streams or
- * environment but through {@link io.modeldeck.cli.InputOutput}, so that the holder of a workspace can run them for others. Any thread may enter.
+ * The command line: one small class for each command, on the same engine as the window. Each subject has a package below, and {@code kit} has what they
+ * share; here are the tree of all of them and how it is run. Any thread may enter.
  */
 package io.modeldeck.cli;

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.benchmark.Benchmark;
+import io.modeldeck.cli.kit.Times;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

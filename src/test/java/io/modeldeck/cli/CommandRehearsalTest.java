@@ -2,6 +2,8 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.InputOutput;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.testing.SampleFolder;
 import java.io.ByteArrayOutputStream;

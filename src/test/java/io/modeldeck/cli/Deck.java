@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.InputOutput;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.TimeRange;

@@ -2,6 +2,8 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.cli.kit.InputOutput;
+import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Stop;
 import java.io.IOException;
 import java.io.PrintStream;

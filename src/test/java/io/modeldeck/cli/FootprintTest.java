@@ -4,6 +4,7 @@ import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.Main;
+import io.modeldeck.cli.kit.DataFolder;
 import io.modeldeck.testing.ChildJvm;
 import io.modeldeck.testing.Lacking;
 import io.modeldeck.testing.SystemCalls;

@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.SmallDisk;

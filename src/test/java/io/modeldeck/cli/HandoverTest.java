@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
+import io.modeldeck.cli.kit.ExitCode;
+import io.modeldeck.cli.kit.InputOutput;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.testing.ChildJvm;
 import java.io.IOException;

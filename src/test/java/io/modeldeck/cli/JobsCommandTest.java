@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.schedule.Job;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -7,6 +7,7 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.Hidden;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
+import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.inference.worker.WorkerMain;
 import io.modeldeck.registry.ModelVersion;

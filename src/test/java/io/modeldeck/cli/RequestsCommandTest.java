@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.cli.kit.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.cli.kit.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

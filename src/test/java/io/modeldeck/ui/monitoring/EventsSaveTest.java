@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.cli.Cli;
-import io.modeldeck.cli.InputOutput;
+import io.modeldeck.cli.kit.InputOutput;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 /** What a command ends with, as the shell sees it. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
@@ -13,17 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that commands are asked to write. */
-final class OutputFile {
+public final class OutputFile {
 
     /** Writes the content. */
     @FunctionalInterface
-    interface Content {
-        void write(Writer out) throws IOException;
+    public interface Content {
+        public void write(Writer out) throws IOException;
     }
 
     private OutputFile() {}
 
-    static void text(Path file, boolean overwrite, Content content) {
+    public static void text(Path file, boolean overwrite, Content content) {
         write(file, overwrite, part -> {
             try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 content.write(out);
@@ -33,11 +33,11 @@ final class OutputFile {
 
     /** The same for what is no text. */
     @FunctionalInterface
-    interface Bytes {
-        void write(OutputStream out) throws IOException;
+    public interface Bytes {
+        public void write(OutputStream out) throws IOException;
     }
 
-    static void stream(Path file, boolean overwrite, Bytes content) {
+    public static void stream(Path file, boolean overwrite, Bytes content) {
         write(file, overwrite, part -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 content.write(out);
@@ -45,19 +45,19 @@ final class OutputFile {
         });
     }
 
-    static void bytes(Path file, boolean overwrite, byte[] content) {
+    public static void bytes(Path file, boolean overwrite, byte[] content) {
         write(file, overwrite, part -> Files.write(part, content));
     }
 
     /** Refuses a file that is there, unless it may be replaced. */
-    static void requireFree(Path file, boolean overwrite) {
+    public static void requireFree(Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
             throw new Problem("The file " + file + " exists already; name another, or replace it with --overwrite.");
         }
     }
 
     /** For whoever fills the file itself. */
-    static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
+    public static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
         requireFree(file, overwrite);
         try {
             WholeFile.write(file, filling);

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
@@ -14,34 +14,34 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Rows of a file with the line of each, so that a bad one can be named by its place. */
-record FileRows(Path file, TimedTable timed) {
+public record FileRows(Path file, TimedTable timed) {
 
     /** Rows without a clock; {@link #timed} then holds no times that mean anything. */
-    static FileRows read(Path file, ReadOptions options) {
+    public static FileRows read(Path file, ReadOptions options) {
         // The count stands in for a clock: reading with one is what keeps the lines.
         return new FileRows(
                 file, TableFile.read(file, options, new TimeColumn.EveryRow(Duration.ofMillis(1), Instant.EPOCH)));
     }
 
-    static FileRows read(Path file, ReadOptions options, String time, FileOptions form, Times times) {
+    public static FileRows read(Path file, ReadOptions options, String time, FileOptions form, Times times) {
         return new FileRows(
                 file, TableFile.read(file, options, TimeColumn.parse(time, form.timeFormat(), times.zone())));
     }
 
-    long line(int row) {
+    public long line(int row) {
         return timed.lines()[row];
     }
 
-    Instant at(int row) {
+    public Instant at(int row) {
         return Instant.ofEpochMilli(timed.at()[row]);
     }
 
-    int rows() {
+    public int rows() {
         return timed.table().rows();
     }
 
     /** Only the rows that are not older than that before the newest. */
-    FileRows newest(Duration window) {
+    public FileRows newest(Duration window) {
         long newest = LongStream.of(timed.at()).max().orElse(0);
         long oldest = newest - window.toMillis();
         int[] kept = IntStream.range(0, rows())
@@ -51,7 +51,7 @@ record FileRows(Path file, TimedTable timed) {
     }
 
     /** The column of that name, or a sentence with the file, the option and the columns there are. */
-    Column require(String name, String option) {
+    public Column require(String name, String option) {
         return timed.table()
                 .column(name)
                 .orElseThrow(() -> new Problem(file + " has no column '" + name + "' for " + option
@@ -59,7 +59,7 @@ record FileRows(Path file, TimedTable timed) {
     }
 
     /** The column, every row of it present. */
-    Column requireComplete(String name, String option) {
+    public Column requireComplete(String name, String option) {
         Column column = require(name, option);
         Optional<Integer> missing = firstMissing(column);
         if (missing.isPresent()) {

@@ -1,12 +1,12 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 /** Texts made harmless for a terminal: whatever would steer it (escapes, line ends, changes of writing direction) is shown, not obeyed. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** The text on one line. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {

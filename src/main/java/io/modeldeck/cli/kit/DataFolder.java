@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class DataFolder {
         return cache(System.getProperty("os.name"), System.getProperty("user.home"), environment);
     }
 
-    static Path of(String system, String home, Map<String, String> environment) {
+    public static Path of(String system, String home, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return local(home, environment).resolve("ModelDeck");
@@ -31,7 +31,7 @@ public final class DataFolder {
                 .resolve("modeldeck");
     }
 
-    static Path cache(String system, String home, Map<String, String> environment) {
+    public static Path cache(String system, String home, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return local(home, environment).resolve("ModelDeck-cache");

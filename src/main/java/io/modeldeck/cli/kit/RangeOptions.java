@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.schedule.Durations;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** A range of event time. */
-final class RangeOptions {
+public final class RangeOptions {
 
     @Option(names = "--from", paramLabel = "TIME", order = 10, description = "Start, included (default: the first).")
     private Optional<String> from;
@@ -22,12 +22,12 @@ final class RangeOptions {
             description = "Instead of --from: so long before the end, as in 24h or 30d.")
     private Optional<String> last;
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return from.isPresent() || to.isPresent() || last.isPresent();
     }
 
     /** The range that was asked for, open sides filled from the given one. */
-    TimeRange within(TimeRange all, Times times) {
+    public TimeRange within(TimeRange all, Times times) {
         if (from.isPresent() && last.isPresent()) {
             throw new WrongUsage("--from and --last both name the start; give one of them.");
         }

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.Json;
 import java.time.ZoneId;
@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** What all commands have in common: their help, the form of the answer, the zone of its times. */
-abstract class DeckCommand implements Callable<Integer> {
+public abstract class DeckCommand implements Callable<Integer> {
 
-    final Session session;
+    protected final Session session;
 
     @Option(
             names = {"-h", "--help"},
@@ -28,23 +28,23 @@ abstract class DeckCommand implements Callable<Integer> {
             description = "Time zone of times that name none, and of the times shown (default: UTC).")
     private ZoneId zone;
 
-    DeckCommand(Session session) {
+    protected DeckCommand(Session session) {
         this.session = session;
     }
 
-    final ZoneId zone() {
+    protected final ZoneId zone() {
         return zone;
     }
 
-    final Times times() {
+    protected final Times times() {
         return new Times(zone);
     }
 
-    final boolean json() {
+    protected final boolean json() {
         return json;
     }
 
-    final int show(Answer answer) {
+    protected final int show(Answer answer) {
         if (json) {
             session.io().out().println(Json.write(answer.document()));
         } else {

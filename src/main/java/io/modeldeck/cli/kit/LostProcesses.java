@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.app.WorkerWatch;
 import io.modeldeck.store.Workspace;

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.telemetry.TimeFormat;
 import java.time.Duration;
@@ -9,35 +9,35 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Times as people read and write them, in one zone. */
-record Times(ZoneId zone) {
+public record Times(ZoneId zone) {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** {@code 2026-03-01 14:05:00}; the zone stands in the head of the column. */
-    String text(Instant at) {
+    public String text(Instant at) {
         return SECONDS.format(at.atZone(zone));
     }
 
-    String text(Optional<Instant> at) {
+    public String text(Optional<Instant> at) {
         return at.map(this::text).orElse("");
     }
 
     /** {@code 2026-03-01 14:05:00 UTC}. */
-    String full(Instant at) {
+    public String full(Instant at) {
         return text(at) + " " + zone;
     }
 
-    String full(Optional<Instant> at) {
+    public String full(Optional<Instant> at) {
         return at.map(this::full).orElse("");
     }
 
     /** The head of a column of times. */
-    String head(String word) {
+    public String head(String word) {
         return word + " (" + zone + ")";
     }
 
     /** Reads a date, or a date and a time, with or without a zone. */
-    Instant parse(String option, String text) {
+    public Instant parse(String option, String text) {
         long millis = TimeFormat.of("iso", zone).millis(text);
         if (millis == TimeFormat.NONE) {
             throw new WrongUsage("'" + PlainText.of(text) + "' is no time for " + option
@@ -46,7 +46,7 @@ record Times(ZoneId zone) {
         return Instant.ofEpochMilli(millis);
     }
 
-    static String length(Duration duration) {
+    public static String length(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {
             return millis + " ms";

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
@@ -19,20 +19,20 @@ import java.util.Optional;
  * @param commands runs another command from within this one
  * @param holds what keeps the process from ending under the command
  */
-record Session(
+public record Session(
         InputOutput io, List<String> arguments, Optional<Engine> held, CommandRunner commands, List<Stop.Hold> holds)
         implements AutoCloseable {
 
-    Session {
+    public Session {
         arguments = List.copyOf(arguments);
     }
 
-    Session(InputOutput io, List<String> arguments, Optional<Engine> held, CommandRunner commands) {
+    public Session(InputOutput io, List<String> arguments, Optional<Engine> held, CommandRunner commands) {
         this(io, arguments, held, commands, new ArrayList<>());
     }
 
     /** From here on the command is not cut off before it has said how it ended. */
-    void holdOn() {
+    public void holdOn() {
         holds.add(io.stop().hold());
     }
 
@@ -43,17 +43,17 @@ record Session(
         holds.clear();
     }
 
-    Clock clock() {
+    public Clock clock() {
         return io.clock();
     }
 
     /** Shows nothing; stops long work where the process is asked to end. */
-    Progress progress() {
+    public Progress progress() {
         return io.stop().progress();
     }
 
     /** A path as it was typed, relative ones counted from the caller's folder. */
-    Path path(String typed) {
+    public Path path(String typed) {
         try {
             return io.workingFolder().resolve(typed).normalize();
         } catch (InvalidPathException e) {

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** A version by its number or an alias. */
-final class VersionOption {
+public final class VersionOption {
 
     @Option(
             names = "--version",
@@ -19,22 +19,22 @@ final class VersionOption {
     private Optional<String> named;
 
     /** The named one, else the one in production, else the only one; a sentence lists them where that leaves a choice. */
-    ModelVersion serving(Engine engine, ModelInfo model) {
+    public ModelVersion serving(Engine engine, ModelInfo model) {
         return named.map(text -> engine.aliases().named(model.id(), text))
                 .orElseGet(() -> engine.registry().serving(model.id(), OptionalInt.empty()));
     }
 
-    boolean isNamed() {
+    public boolean isNamed() {
         return named.isPresent();
     }
 
     /** The named one; empty when none is named. */
-    OptionalLong id(Engine engine, ModelInfo model) {
+    public OptionalLong id(Engine engine, ModelInfo model) {
         return named.isPresent() ? OptionalLong.of(serving(engine, model).id()) : OptionalLong.empty();
     }
 
     /** The number of the named one; empty when none is named. */
-    OptionalInt number(Engine engine, ModelInfo model) {
+    public OptionalInt number(Engine engine, ModelInfo model) {
         return named.isPresent() ? OptionalInt.of(serving(engine, model).deploymentVersion()) : OptionalInt.empty();
     }
 }

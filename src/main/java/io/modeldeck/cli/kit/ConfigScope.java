@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** Whose config: the workspace's, a model's, or a version's. */
-final class ConfigScope {
+public final class ConfigScope {
 
     @Option(names = "--model", paramLabel = "NAME", order = 1, description = "Of this model (default: the workspace).")
     private Optional<String> model;
@@ -26,11 +26,11 @@ final class ConfigScope {
         return model.map(engine.registry()::requireModel);
     }
 
-    OptionalLong modelId(Engine engine) {
+    public OptionalLong modelId(Engine engine) {
         return info(engine).map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty);
     }
 
-    OptionalLong versionId(Engine engine) {
+    public OptionalLong versionId(Engine engine) {
         if (version.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -39,7 +39,7 @@ final class ConfigScope {
                 .id());
     }
 
-    String words() {
+    public String words() {
         return model.map(name -> name
                         + version.map(n -> " " + (n.matches("\\d+") ? "v" + n : n))
                                 .orElse(""))

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

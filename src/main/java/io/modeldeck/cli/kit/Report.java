@@ -1,29 +1,29 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** An answer for people: sentences, facts and tables, line by line. Every text is made plain on its way in. */
-final class Report {
+public final class Report {
 
     private final List<String> lines = new ArrayList<>();
 
-    static Report of(String sentence) {
+    public static Report of(String sentence) {
         return new Report().line(sentence);
     }
 
-    Report line(String sentence) {
+    public Report line(String sentence) {
         lines.add(PlainText.of(sentence));
         return this;
     }
 
-    Report blank() {
+    public Report blank() {
         lines.add("");
         return this;
     }
 
-    Report heading(String text) {
+    public Report heading(String text) {
         if (!lines.isEmpty()) {
             blank();
         }
@@ -31,7 +31,7 @@ final class Report {
     }
 
     /** The table, or the sentence where it has no rows. */
-    Report table(TextTable table, String whenEmpty) {
+    public Report table(TextTable table, String whenEmpty) {
         if (table.isEmpty()) {
             return line(whenEmpty);
         }
@@ -40,13 +40,13 @@ final class Report {
     }
 
     /** Names and values, aligned. */
-    Report facts(Map<String, ?> facts) {
+    public Report facts(Map<String, ?> facts) {
         int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
         facts.forEach((name, value) -> line((name + " ".repeat(width - name.length()) + "  " + value).stripTrailing()));
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 }

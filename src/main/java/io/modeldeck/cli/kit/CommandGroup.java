@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,16 +1,16 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.Minus;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers as people read them; nothing where there is none. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Four significant digits at least, whole numbers as they are. */
-    static String text(double value) {
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
             return "";
         }
@@ -28,24 +28,24 @@ final class Numbers {
         return Minus.printed(String.format(Locale.ROOT, form, value));
     }
 
-    static String text(OptionalDouble value) {
+    public static String text(OptionalDouble value) {
         return value.isPresent() ? text(value.getAsDouble()) : "";
     }
 
     /** A score from 0 to 1, with as many decimals in every row. */
-    static String score(OptionalDouble score) {
+    public static String score(OptionalDouble score) {
         return score.isPresent() && Double.isFinite(score.getAsDouble())
                 ? String.format(Locale.ROOT, "%.2f", score.getAsDouble())
                 : "";
     }
 
     /** A share as per cent. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return Double.isFinite(share) ? written("%.2f %%", share * 100) : "";
     }
 
     /** With its unit: a share where the unit is per cent. */
-    static String withUnit(double value, String unit) {
+    public static String withUnit(double value, String unit) {
         if (!Double.isFinite(value)) {
             return "";
         }
@@ -58,7 +58,7 @@ final class Numbers {
     }
 
     /** {@code 1 row}, {@code 2 rows}. */
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }
 }

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.config.Settings;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Who decides, when and why. */
-final class ActorOptions {
+public final class ActorOptions {
 
     @Option(
             names = "--as",
@@ -28,22 +28,22 @@ final class ActorOptions {
             description = "When, in the model's own time (default: now).")
     private Optional<String> at;
 
-    Actor actor(Engine engine) {
+    public Actor actor(Engine engine) {
         String known = name.or(() -> engine.settings().get(Settings.PERSON).filter(person -> !person.isBlank()))
                 .orElseGet(() -> System.getProperty("user.name"));
         return Actor.person(known, Face.COMMAND_LINE);
     }
 
-    Instant at(Engine engine, Times times) {
+    public Instant at(Engine engine, Times times) {
         return at.map(text -> times.parse("--at", text))
                 .orElseGet(() -> engine.clock().instant());
     }
 
-    boolean isDated() {
+    public boolean isDated() {
         return at.isPresent();
     }
 
-    String comment() {
+    public String comment() {
         return comment.orElse("");
     }
 }

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.store.Exchange;
 import io.modeldeck.store.Workspace;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which workspace. */
-final class WorkspaceOption {
+public final class WorkspaceOption {
 
     @Option(
             names = "--workspace",
@@ -17,7 +17,7 @@ final class WorkspaceOption {
     private Optional<String> folder;
 
     /** The workspace that is meant; one that is missing because a restore was cut off comes back first, and that is said. */
-    Workspace of(Session session) {
+    public Workspace of(Session session) {
         Path path = folder.map(session::path)
                 .orElseGet(() -> DataFolder.ofUser(session.io().environment()));
         Workspace chosen = new Workspace(path);

@@ -1,11 +1,11 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Rows for people: columns wide enough for their longest cell, numbers to the right. Nothing is cut. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -14,7 +14,7 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param heads one for each column; one that ends in {@code >} is aligned to the right */
-    TextTable(String... heads) {
+    public TextTable(String... heads) {
         this.right = new boolean[heads.length];
         List<String> names = new ArrayList<>();
         for (int i = 0; i < heads.length; i++) {
@@ -24,7 +24,7 @@ final class TextTable {
         this.heads = List.copyOf(names);
     }
 
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         if (cells.length != heads.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + heads.size() + " columns");
         }
@@ -34,11 +34,11 @@ final class TextTable {
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = new int[heads.size()];
         measure(widths, heads);
         rows.forEach(row -> measure(widths, row));

@@ -1,9 +1,9 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import picocli.CommandLine.Option;
 
 /** How long a list may become. */
-final class LimitOption {
+public final class LimitOption {
 
     @Option(
             names = "--limit",
@@ -13,11 +13,11 @@ final class LimitOption {
             description = "At most so many, the newest (default: 100).")
     private int limit;
 
-    int rows() {
+    public int rows() {
         return require("--limit", limit);
     }
 
-    static int require(String option, int rows) {
+    public static int require(String option, int rows) {
         if (rows < 1) {
             throw new WrongUsage(option + " must be 1 or more, not " + rows + ".");
         }

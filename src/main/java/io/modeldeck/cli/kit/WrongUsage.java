@@ -1,14 +1,14 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.Problem;
 import java.util.function.Supplier;
 
 /** A command line that means nothing: an option whose value cannot be read, or options that do not go together. Ends with exit code 2. */
-final class WrongUsage extends Problem {
+public final class WrongUsage extends Problem {
 
     private static final long serialVersionUID = 1L;
 
-    WrongUsage(String sentence) {
+    public WrongUsage(String sentence) {
         super(sentence);
     }
 
@@ -17,7 +17,7 @@ final class WrongUsage extends Problem {
     }
 
     /** What an option's value says; what is wrong with it is wrong usage. */
-    static <T> T of(Supplier<T> option) {
+    public static <T> T of(Supplier<T> option) {
         try {
             return option.get();
         } catch (Problem e) {

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
@@ -14,10 +14,10 @@ import picocli.CommandLine.Mixin;
  * A command on a workspace. One that reads opens it beside whoever holds it; one that writes holds it while it works, or hands its work to the
  * holder and shows that one's answer.
  */
-abstract class EngineCommand extends DeckCommand {
+public abstract class EngineCommand extends DeckCommand {
 
     /** What a command does to a workspace. */
-    enum Access {
+    public enum Access {
         READ,
         /** Changes one that is there. */
         WRITE,
@@ -28,13 +28,13 @@ abstract class EngineCommand extends DeckCommand {
     @Mixin
     private WorkspaceOption workspace;
 
-    EngineCommand(Session session) {
+    protected EngineCommand(Session session) {
         super(session);
     }
 
-    abstract Access access();
+    protected abstract Access access();
 
-    abstract Answer answer(Engine engine);
+    protected abstract Answer answer(Engine engine);
 
     @Override
     public final Integer call() {

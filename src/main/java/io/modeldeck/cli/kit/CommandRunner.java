@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 /** Runs a command as if it had been typed, for a command that needs another one. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,18 +9,18 @@ import java.util.Map;
  * @param document what {@code --json} prints
  * @param exitCode 0 done, 1 refused or failed
  */
-record Answer(Object document, Report report, int exitCode) {
+public record Answer(Object document, Report report, int exitCode) {
 
-    static Answer of(Object document, Report report) {
+    public static Answer of(Object document, Report report) {
         return new Answer(document, report, ExitCode.DONE);
     }
 
-    static Answer of(Object document, String sentence) {
+    public static Answer of(Object document, String sentence) {
         return of(document, Report.of(sentence));
     }
 
     /** A document of names and values in the given order. */
-    static Map<String, Object> document(Object... namesAndValues) {
+    public static Map<String, Object> document(Object... namesAndValues) {
         Map<String, Object> document = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             document.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -1,4 +1,4 @@
-package io.modeldeck.cli;
+package io.modeldeck.cli.kit;
 
 import io.modeldeck.telemetry.ReadOptions;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a file of rows is read. */
-final class FileOptions {
+public final class FileOptions {
 
     @Option(
             names = "--encoding",
@@ -35,14 +35,14 @@ final class FileOptions {
     @Option(names = "--no-header", order = 83, description = "The file has no line of names; columns are 0, 1, …")
     private boolean noHeader;
 
-    ReadOptions read() {
+    public ReadOptions read() {
         return ReadOptions.defaults()
                 .withEncoding(WrongUsage.of(() -> ReadOptions.encoding(encoding)))
                 .withNa(na)
                 .withHeader(!noHeader);
     }
 
-    Optional<String> timeFormat() {
+    public Optional<String> timeFormat() {
         return timeFormat;
     }
 }
