@@ -75,6 +75,19 @@ class ArchitectureTest {
             Set.of("ui.chart"),
             Set.of("ui.monitoring", "ui.alerting", "ui.lifecycle", "ui.workspace", "ui.playground"),
             Set.of("ui.shell"),
+            Set.of("cli.kit"),
+            Set.of("cli.event", "cli.intake", "cli.playground", "cli.promotion", "cli.rule"),
+            Set.of("cli.alert", "cli.benchmark", "cli.metrics", "cli.training"),
+            Set.of(
+                    "cli.drift",
+                    "cli.model",
+                    "cli.note",
+                    "cli.quality",
+                    "cli.retraining",
+                    "cli.schedule",
+                    "cli.search",
+                    "cli.workspace"),
+            Set.of("cli.export"),
             Set.of("cli"),
             // 9: Main alone
             Set.of(""));

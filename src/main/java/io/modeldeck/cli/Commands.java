@@ -1,6 +1,24 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.cli.alert.AlertCommands;
+import io.modeldeck.cli.benchmark.BenchmarkCommands;
+import io.modeldeck.cli.drift.DriftCommands;
+import io.modeldeck.cli.event.EventCommands;
+import io.modeldeck.cli.export.ExportCommands;
+import io.modeldeck.cli.intake.IntakeCommands;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.metrics.MetricCommands;
+import io.modeldeck.cli.model.ModelCommands;
+import io.modeldeck.cli.note.NoteCommands;
+import io.modeldeck.cli.playground.PlaygroundCommands;
+import io.modeldeck.cli.promotion.PromotionCommands;
+import io.modeldeck.cli.quality.QualityCommands;
+import io.modeldeck.cli.retraining.RetrainingCommands;
+import io.modeldeck.cli.rule.RuleCommands;
+import io.modeldeck.cli.schedule.ScheduleCommands;
+import io.modeldeck.cli.search.SearchCommands;
+import io.modeldeck.cli.training.TrainingCommands;
+import io.modeldeck.cli.workspace.WorkspaceCommands;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -4,6 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.Packs;
 import io.modeldeck.cli.kit.DeckCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.workspace.SampleCommand;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.schedule.RuntimePeriod;

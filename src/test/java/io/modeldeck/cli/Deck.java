@@ -28,25 +28,25 @@ import java.util.Map;
 import java.util.Random;
 
 /** A folder with small invented data and a workspace, and commands run in it at a fixed time. */
-record Deck(Path folder, Map<String, String> environment) {
+public record Deck(Path folder, Map<String, String> environment) {
 
-    Deck(Path folder) {
+    public Deck(Path folder) {
         this(folder, Map.of());
     }
 
-    static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int HISTORY = 480;
     private static final int RECENT = 168;
 
     /** What a command left. */
-    record Result(int exitCode, String out, String err) {
-        Map<String, Object> json() {
+    public record Result(int exitCode, String out, String err) {
+        public Map<String, Object> json() {
             return Json.readObject(out);
         }
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Cli.run(arguments, io(out, err));
@@ -54,7 +54,7 @@ record Deck(Path folder, Map<String, String> environment) {
     }
 
     /** Runs in the workspace {@code deck} of this folder. */
-    Result inDeck(String... arguments) {
+    public Result inDeck(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--workspace";
         all[arguments.length + 1] = "deck";
@@ -77,12 +77,12 @@ record Deck(Path folder, Map<String, String> environment) {
         return all;
     }
 
-    Workspace workspace() {
+    public Workspace workspace() {
         return new Workspace(folder.resolve("deck"));
     }
 
     /** The newest event of a model. */
-    StoredEvent newestEvent(String model) {
+    public StoredEvent newestEvent(String model) {
         try (Engine engine = Engine.openReadOnly(workspace(), Clock.fixed(NOW, ZoneOffset.UTC))) {
             TimeRange day = new TimeRange(NOW.minusSeconds(60), NOW.plusSeconds(60));
             long id = engine.registry().requireModel(model).id();
@@ -90,7 +90,7 @@ record Deck(Path folder, Map<String, String> environment) {
         }
     }
 
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
@@ -98,7 +98,7 @@ record Deck(Path folder, Map<String, String> environment) {
         }
     }
 
-    String read(String name) {
+    public String read(String name) {
         try {
             return Files.readString(folder.resolve(name));
         } catch (IOException e) {
@@ -107,7 +107,7 @@ record Deck(Path folder, Map<String, String> environment) {
     }
 
     /** History to learn from, a week that differs from it, events predicted elsewhere, their labels, customers to predict. */
-    Deck withData() {
+    public Deck withData() {
         write("history.csv", customers(HISTORY, START, 0));
         write("recent.csv", customers(RECENT, START.plus(Duration.ofHours(HISTORY)), 40));
         write("customers.csv", "visits,price,plan\n3,20.5,basic\n30,12,plus\n18,15,basic\n");
@@ -188,7 +188,7 @@ record Deck(Path folder, Map<String, String> environment) {
     }
 
     /** The model {@code churn}, trained on the history and in production. */
-    Deck withModel() {
+    public Deck withModel() {
         Result trained = inDeck(
                 "train",
                 "history.csv",

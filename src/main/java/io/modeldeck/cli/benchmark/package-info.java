@@ -1,0 +1,2 @@
+/** Equivalent models beside one another. Any thread may enter. */
+package io.modeldeck.cli.benchmark;

@@ -1,0 +1,2 @@
+/** What moved, and the baselines that it is compared with. Any thread may enter. */
+package io.modeldeck.cli.drift;

@@ -1,0 +1,42 @@
+package io.modeldeck.cli.rule;
+
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restore",
+        description = "Takes a rule that was deleted into use again, under its number and as it was.",
+        footer = {"", "Example:", "  modeldeck rules restore 9 --comment \"deleted by mistake\""})
+final class RulesRestoreCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the rule.")
+    private long id;
+
+    @Mixin
+    private ActorOptions actor;
+
+    RulesRestoreCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    protected Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    protected Answer answer(Engine engine) {
+        AlertRule rule =
+                engine.alertRules().restore(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
+        return Answer.of(
+                Answer.document("id", id, "name", rule.name(), "enabled", rule.enabled()),
+                "The rule " + rule.name() + " is in use again.");
+    }
+}

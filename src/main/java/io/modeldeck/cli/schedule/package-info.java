@@ -1,0 +1,2 @@
+/** Scheduled work. Any thread may enter. */
+package io.modeldeck.cli.schedule;

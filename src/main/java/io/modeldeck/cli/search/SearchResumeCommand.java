@@ -1,0 +1,42 @@
+package io.modeldeck.cli.search;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.domain.Actor;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        description =
+                "Goes on with a search that was stopped, left in the queue, or cut off when the program ended: with the trials that it would have tried then.",
+        footer = {"", "Example:", "  modeldeck search resume 2"})
+final class SearchResumeCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the search.")
+    private long id;
+
+    @Mixin
+    private ActorOptions actor;
+
+    SearchResumeCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    protected Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    protected Answer answer(Engine engine) {
+        Actor by = actor.actor(engine);
+        Instant at = actor.at(engine, times());
+        return SearchForm.work(engine, by, at, engine.searches().resume(by, at, id));
+    }
+}

@@ -1,0 +1,44 @@
+package io.modeldeck.cli.training;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.cli.kit.ActorOptions;
+import io.modeldeck.cli.kit.Answer;
+import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.Report;
+import io.modeldeck.cli.kit.Session;
+import io.modeldeck.training.TrainingRun;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "retry",
+        description = "Repeats a run that ended: same recipe, same seed, same rows.",
+        footer = {"", "Example:", "  modeldeck runs retry 3"})
+final class RunsRetryCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the run.")
+    private long id;
+
+    @Mixin
+    private ActorOptions actor;
+
+    RunsRetryCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    protected Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    protected Answer answer(Engine engine) {
+        Instant at = actor.at(engine, times());
+        TrainingRun queued = engine.training().retry(actor.actor(engine), at, id);
+        TrainingRun run = RunForm.workOff(engine, queued, at);
+        return new Answer(
+                RunForm.document(run, engine), Report.of(RunForm.sentence(run, engine)), RunForm.exitCode(run));
+    }
+}
