@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 
 /**
  * The rules for the concept, from outcomes. Classification: the accuracy has fallen by at least the named drop, and a one-sided two-proportion test
@@ -77,7 +78,7 @@ public final class ConceptRule {
                 fallen,
                 drop,
                 oneSided(test.z(), test.pValue()),
-                "the accuracy fell by " + Words.number(fallen),
+                change("the accuracy", "fall", "fell", "rose", fallen, Words::number),
                 parameters,
                 signals);
     }
@@ -108,7 +109,7 @@ public final class ConceptRule {
                 rise,
                 ERROR_RISE,
                 p,
-                "the mean absolute error rose by " + Words.percent(rise),
+                change("the mean absolute error", "rise", "rose", "fell", rise, Words::percent),
                 parameters,
                 signals);
     }
@@ -126,8 +127,10 @@ public final class ConceptRule {
         DriftState state = large && significant
                 ? DriftState.DRIFT
                 : signals.names().isEmpty() ? DriftState.NO_DRIFT : DriftState.POSSIBLE;
-        String numbers = finding + (large ? ", at least " : ", less than ") + Words.number(threshold) + ", and "
-                + Words.p("p", p) + (significant ? " is below " : " is not below ") + ALPHA;
+        // what went the other way is not measured by the threshold
+        String size = effect > 0 ? (large ? ", at least " : ", less than ") + Words.number(threshold) : "";
+        String numbers =
+                finding + size + ", and " + Words.p("p", p) + (significant ? " is below " : " is not below ") + ALPHA;
         String reason = switch (state) {
             case DRIFT -> "Significant and large: " + numbers + ".";
             case POSSIBLE ->
@@ -145,6 +148,15 @@ public final class ConceptRule {
                 OptionalDouble.of(threshold),
                 reason,
                 DecisionRules.score(effect, threshold, state));
+    }
+
+    /** How far it went to the worse side; what went to the better one says so instead of a worsening below zero. */
+    private static String change(
+            String what, String verb, String worse, String better, double by, DoubleFunction<String> words) {
+        if (by > 0) {
+            return what + " " + worse + " by " + words.apply(by);
+        }
+        return what + " did not " + verb + (by < 0 ? " but " + better + " by " + words.apply(-by) : "");
     }
 
     /** The p value of "the reference is larger than the current side" from a two-sided one with its sign. */

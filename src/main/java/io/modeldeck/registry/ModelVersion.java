@@ -112,9 +112,12 @@ public record ModelVersion(
         return OLLAMA.equals(framework);
     }
 
-    /** As people are shown it: {@code churn v3 (source 2024-01)}. */
+    /**
+     * As people are shown it where its maker's name for it helps to know it: {@code churn v3 (source 2024-01)}. One that was trained here has no such
+     * name.
+     */
     public String label() {
-        return shortLabel() + " (source " + sourceVersion + ")";
+        return trainingRunId.isPresent() ? shortLabel() : shortLabel() + " (source " + sourceVersion + ")";
     }
 
     /** {@code churn v3}. */

@@ -87,14 +87,16 @@ public final class Promotion {
             Decision decision =
                     StageRules.allowed(version.stage(), version.validation(), rules(actor, at, version, wish));
             if (decision instanceof Decision.Refused(String reason)) {
-                throw new Problem(version.label() + " does not go to " + target.word() + ". " + reason);
+                String refused =
+                        target == Stage.ARCHIVED ? " is not archived. " : " does not go to " + target.word() + ". ";
+                throw new Problem(version.shortLabel() + refused + reason);
             }
             if (version.stage() == target) {
                 return new StageMove(
                         version,
                         Optional.empty(),
                         false,
-                        version.label() + " is in " + target.word() + " already; nothing was changed.");
+                        version.shortLabel() + " is " + where(target) + " already; nothing was changed.");
             }
             if (version.validation() == Validation.NONE && wish.unvalidated() && target != Stage.ARCHIVED) {
                 registry.setValidation(
@@ -136,13 +138,13 @@ public final class Promotion {
                     .orElseThrow(() -> new Problem(
                             "No version of " + model.name() + " is in production, so there is nothing to roll back."));
             long parentId = present.parentId()
-                    .orElseThrow(() -> new Problem(present.label()
+                    .orElseThrow(() -> new Problem(present.shortLabel()
                             + " was the first in production; there is no version before it to roll back to."));
             ModelVersion parent = registry.requireVersion(parentId);
             requireInOrder(at, present);
             requireInOrder(at, parent);
             if (wayBack(parent, at, reason, unvalidated) instanceof Decision.Refused(String why)) {
-                throw new Problem(parent.label() + " does not come back to production. " + why);
+                throw new Problem(parent.shortLabel() + " does not come back to production. " + why);
             }
             if (parent.stage() == Stage.STAGING) {
                 // It was staged anew meanwhile; production is where the rollback wants it all the same.
@@ -155,7 +157,7 @@ public final class Promotion {
                     registry.requireVersion(parentId),
                     Optional.of(registry.requireVersion(present.id())),
                     true,
-                    parent.label() + " is back in production; " + present.label() + " is archived.");
+                    parent.shortLabel() + " is back in production; " + present.shortLabel() + " is archived.");
         });
     }
 
@@ -222,7 +224,7 @@ public final class Promotion {
                 p,
                 Stage.ARCHIVED,
                 ChangeKind.REPLACEMENT,
-                "Replaced by " + version.label() + ": " + comment));
+                "Replaced by " + version.shortLabel() + ": " + comment));
         move(actor, at, version, Stage.PRODUCTION, ChangeKind.PROMOTION, comment);
         if (first && predecessor.isPresent()) {
             versions.setParent(version.id(), predecessor.get().id());
@@ -231,9 +233,9 @@ public final class Promotion {
                 registry.requireVersion(version.id()),
                 predecessor.map(p -> registry.requireVersion(p.id())),
                 true,
-                version.label() + " is in production"
+                version.shortLabel() + " is in production"
                         + predecessor
-                                .map(p -> "; " + p.label() + " is archived.")
+                                .map(p -> "; " + p.shortLabel() + " is archived.")
                                 .orElse("."));
     }
 
@@ -257,7 +259,11 @@ public final class Promotion {
                 registry.requireVersion(version.id()),
                 Optional.empty(),
                 true,
-                version.label() + " is in " + target.word() + ".");
+                version.shortLabel() + " is " + where(target) + ".");
+    }
+
+    private static String where(Stage stage) {
+        return stage == Stage.ARCHIVED ? "archived" : "in " + stage.word();
     }
 
     private void move(Actor actor, Instant at, ModelVersion version, Stage target, ChangeKind kind, String comment) {
@@ -317,7 +323,9 @@ public final class Promotion {
         OptionalLong now = production(modelId);
         if (!now.equals(seen)) {
             throw new Problem("Meanwhile production of " + modelName + " has changed"
-                    + registry.production(modelId).map(v -> " to " + v.label()).orElse("")
+                    + registry.production(modelId)
+                            .map(v -> " to " + v.shortLabel())
+                            .orElse("")
                     + "; nothing was changed. Look again, then decide.");
         }
     }
@@ -326,8 +334,9 @@ public final class Promotion {
     private void requireInOrder(Instant at, ModelVersion version) {
         Instant since = stages.since(version.id());
         if (at.isBefore(since)) {
-            throw new Problem(version.label() + " came to " + version.stage().word() + " at " + since
-                    + "; a move that builds on this cannot be dated before, at " + at + ".");
+            throw new Problem(
+                    version.shortLabel() + " came to " + version.stage().word() + " at " + since
+                            + "; a move that builds on this cannot be dated before, at " + at + ".");
         }
     }
 

@@ -100,7 +100,7 @@ final class RequestCourse {
                         at,
                         request,
                         RequestEvent.SUPERSEDE,
-                        version.label() + " came to production meanwhile.",
+                        version.shortLabel() + " came to production meanwhile.",
                         With.overtakenBy(version.shortLabel())));
     }
 

@@ -52,6 +52,11 @@ class ConceptRuleTest {
         assertThat(accuracy(900, 1000, StreamSignals.NONE).state()).as("better").isEqualTo(DriftState.NO_DRIFT);
         assertThat(accuracy(900, 1000, StreamSignals.NONE).pValue().orElseThrow())
                 .isGreaterThan(0.99);
+        assertThat(accuracy(900, 1000, StreamSignals.NONE).reason())
+                .as("no fall below zero")
+                .startsWith("Within the limits: the accuracy did not fall but rose by 0.1, and p ");
+        assertThat(accuracy(800, 1000, StreamSignals.NONE).reason())
+                .startsWith("Within the limits: the accuracy did not fall, and p ");
         Verdict few = accuracy(100, 200, StreamSignals.NONE);
         assertThat(few.state()).isEqualTo(DriftState.NOT_EVALUATED);
         assertThat(few.reason()).startsWith("200 of the 48").endsWith(" labelled rows that it takes.");
@@ -86,6 +91,10 @@ class ConceptRuleTest {
         assertThat(drift.state()).isEqualTo(DriftState.DRIFT);
         assertThat(drift.effectSize().orElseThrow()).isCloseTo(0.5, within(1e-9));
         assertThat(drift.reason()).contains("the mean absolute error rose by 50 %");
+        assertThat(ConceptRule.error(worse, reference, 100, FIRED).reason())
+                .startsWith(
+                        "Only hddm_a signalled a rise of the error: the mean absolute error did not rise but fell by"
+                                + " 33 %, and p ");
         assertThat(ConceptRule.error(reference, little, 100, StreamSignals.NONE).state())
                 .isEqualTo(DriftState.NO_DRIFT);
         assertThat(ConceptRule.error(reference, little, 100, FIRED).state()).isEqualTo(DriftState.POSSIBLE);

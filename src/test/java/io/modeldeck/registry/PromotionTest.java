@@ -55,7 +55,7 @@ class PromotionTest extends PromotionDesk {
         int audited = bench.entries().size();
         StageMove again = promotion.promote(REVIEWER, hour(2), a.id(), Stage.PRODUCTION, "once more");
         assertThat(again.changed()).isFalse();
-        assertThat(again.sentence()).isEqualTo("churn v1 (source a) is in production already; nothing was changed.");
+        assertThat(again.sentence()).isEqualTo("churn v1 is in production already; nothing was changed.");
         assertThat(bench.count("stage_change")).isEqualTo(before);
         assertThat(bench.entries()).hasSize(audited);
     }
@@ -65,7 +65,7 @@ class PromotionTest extends PromotionDesk {
         ModelVersion candidate = bench.candidate(churn, "a");
         assertThatThrownBy(() -> promotion.promote(REVIEWER, T0, candidate.id(), Stage.STAGING, ""))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("churn v1 (source a) does not go to staging. It is not validated yet");
+                .hasMessageStartingWith("churn v1 does not go to staging. It is not validated yet");
         assertThat(promotion.check(REVIEWER, T0, StageWish.of(candidate.id(), Stage.STAGING, "")))
                 .isInstanceOf(Decision.Refused.class);
         assertThat(stage(candidate)).isEqualTo(Stage.CANDIDATE);
@@ -160,5 +160,20 @@ class PromotionTest extends PromotionDesk {
         frozen.promote(ENGINEER, hour(22), b.id(), Stage.STAGING, "");
         frozen.promote(REVIEWER, hour(50), b.id(), Stage.PRODUCTION, "after the freeze");
         assertThat(stage(a)).isEqualTo(Stage.ARCHIVED);
+    }
+
+    @Test
+    void aWithdrawalSaysSoInWords() {
+        ModelVersion a = bench.served(churn, "a", 1);
+        bench.served(churn, "b", 2);
+        promotion.promote(ENGINEER, hour(3), a.id(), Stage.STAGING, "");
+        assertThatThrownBy(() -> promotion.promote(ENGINEER, hour(4), a.id(), Stage.ARCHIVED, ""))
+                .hasMessageStartingWith("churn v1 is not archived. To archive a version, say why");
+        StageMove away = promotion.promote(ENGINEER, hour(4), a.id(), Stage.ARCHIVED, "too slow");
+        assertThat(away.sentence()).isEqualTo("churn v1 is archived.");
+        assertThat(promotion
+                        .promote(ENGINEER, hour(5), a.id(), Stage.ARCHIVED, "too slow")
+                        .sentence())
+                .isEqualTo("churn v1 is archived already; nothing was changed.");
     }
 }

@@ -97,7 +97,8 @@ class RegistryTest {
                 "from Sample engineer");
         ModelVersion added = registry.addVersion(RegistryBench.ENGINEER, RegistryBench.T0, version);
         assertThat(registry.version(model.id(), 2)).contains(added);
-        assertThat(added.label()).isEqualTo("churn v2 (source 2024-01)");
+        assertThat(first.label()).isEqualTo("churn v1 (source " + first.sourceVersion() + ")");
+        assertThat(added.label()).as("trained here").isEqualTo("churn v2");
         assertThat(added.artifact()).contains(Digest.of("content".getBytes(StandardCharsets.UTF_8)));
         assertThat(added.inputs()).isEqualTo(version.inputs());
         assertThat(added.outputs()).isEqualTo(version.outputs());

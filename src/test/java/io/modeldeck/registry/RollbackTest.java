@@ -24,15 +24,14 @@ class RollbackTest extends PromotionDesk {
         bench.served(churn, "b", 2);
         ModelVersion c = bench.served(churn, "c", 3);
         StageMove move = promotion.rollback(REVIEWER, hour(4), churn.id(), "c is slow");
-        assertThat(move.sentence())
-                .isEqualTo("churn v2 (source b) is back in production; churn v3 (source c) is archived.");
+        assertThat(move.sentence()).isEqualTo("churn v2 is back in production; churn v3 is archived.");
         assertThat(production()).isEqualTo("b");
         promotion.rollback(REVIEWER, hour(5), churn.id(), "so is b");
         assertThat(production()).isEqualTo("a");
         assertThatThrownBy(() -> promotion.rollback(REVIEWER, hour(6), churn.id(), "and a"))
                 .isInstanceOf(Problem.class)
-                .hasMessage("churn v1 (source a) was the first in production; there is no version before it to roll"
-                        + " back to.");
+                .hasMessage(
+                        "churn v1 was the first in production; there is no version before it to roll" + " back to.");
         assertThat(stage(a)).isEqualTo(Stage.PRODUCTION);
         assertThat(stage(c)).isEqualTo(Stage.ARCHIVED);
     }
@@ -80,8 +79,7 @@ class RollbackTest extends PromotionDesk {
         bench.served(churn, "b", 2);
         assertThat(strict.checkRollback(hour(26), churn.id()).orElseThrow()).isInstanceOf(Decision.Accepted.class);
         assertThatThrownBy(() -> strict.rollback(REVIEWER, hour(27), churn.id(), "odd"))
-                .hasMessageStartingWith(
-                        "churn v1 (source a) does not come back to production. It left production at " + hour(2))
+                .hasMessageStartingWith("churn v1 does not come back to production. It left production at " + hour(2))
                 .hasMessageContaining("modeldeck validate");
         assertThat(production()).isEqualTo("b");
         bench.registry.setValidation(ENGINEER, hour(27), a.id(), Validation.FAILED, Map.of(), "");

@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 
 /** Moves versions between stages, each time by a dialog that says what follows. */
 final class BoardActions {
@@ -137,7 +138,7 @@ final class BoardActions {
     private void moved(StageMove move) {
         context.toasts()
                 .show(
-                        move.sentence(),
+                        Said.of(move.sentence()),
                         new Action(
                                 Messages.text("board.metrics"),
                                 () -> context.go(

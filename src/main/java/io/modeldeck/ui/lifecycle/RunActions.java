@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.dialog.EndWork;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.OptionalLong;
 import javafx.scene.layout.VBox;
 
@@ -119,7 +120,7 @@ final class RunActions {
                         move -> {
                             context.toasts()
                                     .show(
-                                            move.sentence(),
+                                            Said.of(move.sentence()),
                                             new Action(
                                                     Messages.text("runs.board"),
                                                     () -> context.go(new Place.ModelPage(version.modelId()))));

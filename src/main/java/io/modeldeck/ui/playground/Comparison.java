@@ -30,11 +30,14 @@ final class Comparison {
         String a = first.values().getFirst();
         String b = second.values().getFirst();
         if (first.classes().isEmpty() && isNumber(a) && isNumber(b)) {
-            return Messages.text(
-                    "playground.compared.numbers",
-                    other,
-                    Formats.number(Double.parseDouble(b) - Double.parseDouble(a)),
-                    one);
+            double more = Double.parseDouble(b) - Double.parseDouble(a);
+            return more == 0
+                    ? Messages.text("playground.compared.same", shortened(a))
+                    : Messages.text(
+                            more > 0 ? "playground.compared.more" : "playground.compared.less",
+                            other,
+                            Formats.number(Math.abs(more)),
+                            one);
         }
         return a.equals(b)
                 ? Messages.text("playground.compared.same", shortened(a))

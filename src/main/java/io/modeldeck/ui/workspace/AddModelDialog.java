@@ -129,7 +129,7 @@ final class AddModelDialog {
         frame.close();
         context.toasts()
                 .show(
-                        Messages.text("add.done", version.label()),
+                        Messages.text("add.done", version.shortLabel()),
                         new Action(Messages.text("add.view"), () -> see(version)));
     }
 

@@ -143,7 +143,7 @@ final class LoadedPanel extends VBox {
                                 context.toasts()
                                         .show(Messages.text(
                                                 was ? "jobs.loaded.unloaded" : "jobs.loaded.gone",
-                                                row.figures().version().label()));
+                                                row.figures().version().shortLabel()));
                                 load();
                             });
         });

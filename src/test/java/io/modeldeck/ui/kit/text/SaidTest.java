@@ -84,6 +84,12 @@ class SaidTest {
         Passed on 525 held-out rows: accuracy 79.43 % is not by more than chance worse than the champion's 81.05 %; log loss is not defined here, and max log loss asks for 0.5. | Bestanden auf 525 zurückgehaltenen Zeilen: Genauigkeit 79,43 % ist nicht über den Zufall hinaus schlechter als 81,05 % des Champions; Log-Loss ist hier nicht bestimmt, und max log loss verlangt 0,5.
         Of 16 segments with at least 30 rows 4 are weaker than chance alone explains: first of all hour above 2.5 up to 5 (accuracy 0.747 on 487 rows, 0.897 on the rest); the champion is better where express is no. | Von 16 Segmenten mit mindestens 30 Zeilen sind 4 schwächer, als Zufall allein erklärt: vor allem hour über 2,5 bis 5 (Genauigkeit 0,747 auf 487 Zeilen, 0,897 auf dem Rest); der Champion ist besser, wo express is no.
         Only hddm_a and adwin signalled a rise of the error: the accuracy fell by 0.0276, less than 0.05, and p 0.0831 is not below 0.05. | Nur hddm_a und adwin meldeten einen Anstieg des Fehlers: Die Genauigkeit fiel um 0,0276, weniger als 0,05, und p 0,0831 liegt nicht unter 0,05.
+        Within the limits: the accuracy did not fall but rose by 0.0155, and p 0.912 is not below 0.05. | Innerhalb der Grenzen: Die Genauigkeit fiel nicht, sondern stieg um 0,0155, und p 0,912 liegt nicht unter 0,05.
+        Within the limits: the mean absolute error did not rise but fell by 5.5 %, and p 0.912 is not below 0.05. | Innerhalb der Grenzen: Der mittlere absolute Fehler stieg nicht, sondern fiel um 5,5 %, und p 0,912 liegt nicht unter 0,05.
+        Within the limits: the accuracy did not fall, and p 0.5 is not below 0.05. | Innerhalb der Grenzen: Die Genauigkeit fiel nicht, und p 0,5 liegt nicht unter 0,05.
+        parcel-delay v4 is in production; parcel-delay v3 is archived. | parcel-delay v4 ist in Produktion; parcel-delay v3 ist archiviert.
+        parcel-delay v3 is back in production; parcel-delay v4 is archived. | parcel-delay v3 ist wieder in Produktion; parcel-delay v4 ist archiviert.
+        parcel-delay v4 is in staging. | parcel-delay v4 ist in Erprobung.
         Replaced by parcel-delay v3 (source trained): better | Ersetzt durch parcel-delay v3 (Herkunft: gelernt): better
         last retraining 13 days ago, minimum is 14 days; 5 of 50 new labelled samples; request 7 is open | letztes Neutraining: 13 Tage her, nötig sind 14 Tage; 5 von 50 neuen Zeilen mit Label; Antrag 7 ist offen
         run 7 of churn | Lauf 7 von churn
