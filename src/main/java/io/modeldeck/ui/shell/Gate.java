@@ -1,6 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,8 +29,7 @@ final class Gate implements Runnable {
     @Override
     public void run() {
         if (broken) {
-            throw new Problem("The workspace cannot be read (the disk answers with an error); check the disk, then try"
-                    + " again.");
+            throw new Problem(Messages.text("gallery.unread"));
         }
         CountDownLatch waits = shut;
         if (waits.getCount() > 0) {

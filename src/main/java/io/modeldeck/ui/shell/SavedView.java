@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.selection.LayerChoice;
 import io.modeldeck.ui.kit.selection.RangeChoice;
 import io.modeldeck.ui.kit.selection.RangeText;
 import io.modeldeck.ui.kit.table.TableState;
+import io.modeldeck.ui.kit.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,7 @@ public record SavedView(
     public SavedView {
         tables = Map.copyOf(tables);
         if (!isName(name)) {
-            throw new Problem("'" + name + "' is no name for a view; 1 to " + LONGEST_NAME
-                    + " characters, none of them / or \\, and no dot in front.");
+            throw new Problem(Messages.text("view.no-name", name, LONGEST_NAME));
         }
     }
 
@@ -107,11 +107,8 @@ public record SavedView(
     void requireChanges() {
         switch (keeping) {
             case CHANGES -> {}
-            case FIXED ->
-                throw new Problem(
-                        "The view '" + name + "' is to stay as it is; choose another name, or switch on in its"
-                                + " context menu that changes are saved.");
-            case BUILT_IN -> throw new Problem("The view '" + name + "' came with the window; choose another name.");
+            case FIXED -> throw new Problem(Messages.text("view.refused.FIXED", name));
+            case BUILT_IN -> throw new Problem(Messages.text("view.refused.BUILT_IN", name));
         }
     }
 
@@ -149,13 +146,11 @@ public record SavedView(
     public static SavedView read(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new Problem("The file " + file + " is larger than a saved view can be.");
+                throw new Problem(Messages.text("view.file.large", file));
             }
             return read(Files.readString(file));
         } catch (IOException e) {
-            throw new Problem(
-                    "The file " + file + " cannot be read as a saved view (" + DiskReason.of(e) + "); name another.",
-                    e);
+            throw new Problem(Messages.text("view.file.unread", file, DiskReason.of(e)), e);
         }
     }
 
@@ -198,7 +193,7 @@ public record SavedView(
         if (document.get(key) instanceof String text) {
             return text;
         }
-        throw new Problem("This is no saved view: it has no text for '" + key + "'.");
+        throw new Problem(Messages.text("view.file.lacks", key));
     }
 
     /** The range as the file says it. */
@@ -230,7 +225,7 @@ public record SavedView(
             }
             return RangeText.parse(text);
         } catch (DateTimeException | IllegalArgumentException | Problem noRange) {
-            throw new Problem("This is no saved view: '" + text + "' is no range of time.", noRange);
+            throw new Problem(Messages.text("view.file.no-range", text), noRange);
         }
     }
 }

@@ -80,7 +80,11 @@ final class ViewList extends VBox {
         if (view.keeping() != SavedView.Keeping.BUILT_IN) {
             CheckMenuItem kept = writing.guard(new CheckMenuItem(Messages.text("view.changes")));
             kept.setSelected(changes);
-            kept.setOnAction(event -> flipChanges.accept(view));
+            kept.setOnAction(event -> {
+                // it says what is kept, and that is only another once it is
+                kept.setSelected(changes);
+                flipChanges.accept(view);
+            });
             menu.getItems().addAll(kept, gone);
         }
         button.setContextMenu(menu);

@@ -5,6 +5,7 @@ import io.modeldeck.config.SavedViews;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class ViewShelf {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new Problem("The saved views in " + folder + " cannot be read (" + DiskReason.of(e) + ").", e);
+            throw new Problem(Messages.text("view.folder.unread", folder, DiskReason.of(e)), e);
         }
     }
 

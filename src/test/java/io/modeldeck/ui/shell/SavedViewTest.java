@@ -7,21 +7,29 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.Writing;
 import io.modeldeck.ui.kit.selection.Layer;
 import io.modeldeck.ui.kit.selection.LayerChoice;
 import io.modeldeck.ui.kit.selection.RangeChoice;
 import io.modeldeck.ui.kit.selection.RangeText;
 import io.modeldeck.ui.kit.table.TableState;
+import io.modeldeck.ui.kit.text.Language;
+import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,5 +114,46 @@ class SavedViewTest {
     @DisplayName("A file that is no view is refused in a sentence")
     void refused(String json) {
         assertThatThrownBy(() -> SavedView.read(json)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    @DisplayName("What is refused is refused in the language of the window")
+    void german() {
+        Messages.speak(Language.GERMAN);
+        try {
+            assertThatThrownBy(() -> VIEW.named("a/b"))
+                    .hasMessage(
+                            "„a/b“ ist kein Name für eine Ansicht: 1 bis 60 Zeichen, keines davon / oder \\, und kein"
+                                    + " Punkt am Anfang.");
+            assertThatThrownBy(() -> VIEW.keeping(SavedView.Keeping.FIXED).requireChanges())
+                    .hasMessageStartingWith("Die Ansicht „Ages of churn“ soll bleiben, wie sie ist;");
+            assertThatThrownBy(() -> VIEW.keeping(SavedView.Keeping.BUILT_IN).requireChanges())
+                    .hasMessageStartingWith("Die Ansicht „Ages of churn“ ist mitgeliefert;");
+            assertThatThrownBy(() -> SavedView.read("{}")).hasMessageContaining("fehlt ein Text für „view“");
+        } finally {
+            Messages.speak(Language.ENGLISH);
+        }
+    }
+
+    @Test
+    @DisplayName("Whether changes are kept stays as it was until that is kept")
+    void switched() {
+        FxTest.doOnFx(() -> {
+            List<SavedView> flipped = new ArrayList<>();
+            ViewList list = new ViewList(Writing.of(true, new Toasts()), view -> {}, flipped::add, view -> {});
+            list.show(List.of(VIEW));
+            ToggleButton entry = (ToggleButton) list.getChildren().getLast();
+            CheckMenuItem kept = entry.getContextMenu().getItems().stream()
+                    .filter(CheckMenuItem.class::isInstance)
+                    .map(CheckMenuItem.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(kept.isSelected()).isTrue();
+            // as a click does it
+            kept.setSelected(false);
+            kept.fire();
+            assertThat(flipped).containsExactly(VIEW);
+            assertThat(kept.isSelected()).as("nothing is kept yet").isTrue();
+        });
     }
 }

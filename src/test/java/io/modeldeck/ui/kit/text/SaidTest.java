@@ -90,6 +90,7 @@ class SaidTest {
         parcel-delay v4 is in production; parcel-delay v3 is archived. | parcel-delay v4 ist in Produktion; parcel-delay v3 ist archiviert.
         parcel-delay v3 is back in production; parcel-delay v4 is archived. | parcel-delay v3 ist wieder in Produktion; parcel-delay v4 ist archiviert.
         parcel-delay v4 is in staging. | parcel-delay v4 ist in Erprobung.
+        parcel-delay v4 is in staging already; nothing was changed. | parcel-delay v4 ist schon in Erprobung; nichts wurde geändert.
         Replaced by parcel-delay v3 (source trained): better | Ersetzt durch parcel-delay v3 (Herkunft: gelernt): better
         last retraining 13 days ago, minimum is 14 days; 5 of 50 new labelled samples; request 7 is open | letztes Neutraining: 13 Tage her, nötig sind 14 Tage; 5 von 50 neuen Zeilen mit Label; Antrag 7 ist offen
         run 7 of churn | Lauf 7 von churn
