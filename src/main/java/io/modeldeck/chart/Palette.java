@@ -1,5 +1,7 @@
 package io.modeldeck.chart;
 
+import java.util.Arrays;
+
 /**
  * The colours of charts as opaque ARGB numbers. The series colours stay apart for every kind of colour vision (smallest CIE 1976 distance
  * under normal, protan, deutan and tritan vision is tested), and texts reach a contrast of 4.5 to 1 on the background.
@@ -94,6 +96,21 @@ public record Palette(
             case SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6, SERIES_7, SERIES_8 ->
                 series[ink.ordinal() - Ink.SERIES_1.ordinal()];
         };
+    }
+
+    /** By the colours: else two palettes that look the same would not be equal, since arrays are compared by identity. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Palette palette && Arrays.equals(colours(), palette.colours());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(colours());
+    }
+
+    private int[] colours() {
+        return Arrays.stream(Ink.values()).mapToInt(this::argb).toArray();
     }
 
     /** The contrast of two colours from 1 to 21, by the formula of WCAG 2 (relative luminance of sRGB). */

@@ -114,4 +114,12 @@ class PaletteTest {
         double c = channel / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     }
+
+    @Test
+    void palettesOfTheSameColoursAreEqual() {
+        assertThat(Palette.light()).isEqualTo(Palette.light()).hasSameHashCodeAs(Palette.light());
+        assertThat(Palette.light())
+                .isNotEqualTo(Palette.dark())
+                .isNotEqualTo(Palette.light().strong());
+    }
 }

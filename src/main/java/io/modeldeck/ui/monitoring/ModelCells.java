@@ -6,8 +6,6 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.report.NextDue;
 import io.modeldeck.report.OverviewRow;
-import io.modeldeck.ui.chart.Sparkline;
-import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.place.Place;
@@ -17,16 +15,15 @@ import io.modeldeck.ui.kit.text.DueWords;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.monitoring.RowPart.Beside;
+import io.modeldeck.ui.monitoring.RowPart.Kind;
+import io.modeldeck.ui.monitoring.RowPart.Mark;
+import io.modeldeck.ui.monitoring.RowPart.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
-/** What the row of one model holds: its figures, each the door to the screen that explains it. */
+/** What the row of one model shows: its figures, each with the way to the screen that explains it. */
 final class ModelCells {
 
     private final ScreenContext context;
@@ -37,14 +34,14 @@ final class ModelCells {
         this.row = row;
     }
 
-    Door name() {
-        Label name = new Label(row.model().name());
-        name.getStyleClass().add("model-name");
-        HoverText.of(name, row.model().name());
+    /** In the order of the columns. */
+    List<RowCell> all() {
+        return List.of(name(), requests(), latency(), errors(), quality(), drift(), alerts(), training(), due());
+    }
+
+    private RowCell name() {
         OverviewRow.Health health = row.health();
-        Label state = new Label(Messages.text("overview.health." + health.name()));
-        state.setGraphic(glyph(health).node(tone(health)));
-        state.getStyleClass().add("caption");
+        String state = Messages.text("overview.health." + health.name());
         String serving = row.production()
                 .map(version -> Messages.text("overview.production", version.deploymentVersion()))
                 .orElse(Messages.text("overview.no-production"));
@@ -53,131 +50,122 @@ final class ModelCells {
                         "overview.historical",
                         context.formats().date(row.range().to()))
                 : "";
-        Label version = caption(since.isEmpty() ? serving : since);
-        HoverText.of(version, since.isEmpty() ? serving : serving + ". " + since);
-        String says = row.model().name() + ", " + state.getText() + ", " + version.getText();
-        return door(says, new Place.ModelPage(row.model().id()), name, state, version);
+        String version = since.isEmpty() ? serving : since;
+        String name = row.model().name();
+        return new RowCell(
+                name + ", " + state + ", " + version,
+                new Place.ModelPage(row.model().id()),
+                new Words(Kind.NAME, name, name),
+                new Words(Kind.STATE, state, "", Optional.of(new Mark(glyph(health), tone(health)))),
+                new Words(Kind.CAPTION, version, since.isEmpty() ? serving : serving + ". " + since));
     }
 
-    Door requests() {
+    private RowCell requests() {
         String rate = rate(row.requestsPerHour());
-        Sparkline line = spark(row.requests(), Messages.text("overview.says.requests", rate), Ink.SERIES_1);
-        return door(
-                Messages.text("overview.says.requests", rate),
-                new Place.Metrics(row.model().id()),
+        String says = Messages.text("overview.says.requests", rate);
+        return new RowCell(
+                says,
+                metrics(),
                 value(rate, Messages.text("overview.per-hour")),
-                line);
+                line(row.requests(), says, Ink.SERIES_1));
     }
 
-    Door latency() {
+    private RowCell latency() {
         String p95 = Formats.millis(row.p95());
         String change = Double.isFinite(row.p95Change()) ? Formats.change(row.p95Change()) : "";
         String says = Messages.text("overview.says.p95", p95, change.isEmpty() ? Formats.NONE : change);
-        HBox value = value(p95, change);
-        if (!change.isEmpty()) {
-            HoverText.of(value, Messages.text("overview.change"));
-        }
-        return door(says, new Place.Metrics(row.model().id()), value, spark(row.p95Millis(), says, Ink.SERIES_2));
+        return new RowCell(
+                says,
+                metrics(),
+                value(List.of(), p95, change, change.isEmpty() ? "" : Messages.text("overview.change")),
+                line(row.p95Millis(), says, Ink.SERIES_2));
     }
 
-    Door errors() {
+    private RowCell errors() {
         String rate = Formats.percent(row.now().errorRate());
         String of = Messages.text(
                 "overview.of",
                 Formats.count(row.now().errorCount()),
                 Formats.count(row.now().requestCount()));
-        return door(
-                Messages.text("overview.says.errors", rate, of),
-                new Place.Metrics(row.model().id()),
-                value(rate, ""),
-                caption(of));
+        return new RowCell(Messages.text("overview.says.errors", rate, of), metrics(), value(rate, ""), caption(of));
     }
 
-    Door quality() {
+    private RowCell quality() {
         Optional<OverviewRow.Quality> known = row.quality();
         if (known.isEmpty()) {
-            return door(
-                    Messages.text("overview.no-labels"),
-                    new Place.Metrics(row.model().id()),
-                    value(Formats.NONE, ""),
-                    caption(Messages.text("overview.no-labels")));
+            String none = Messages.text("overview.no-labels");
+            return new RowCell(none, metrics(), value(Formats.NONE, ""), caption(none));
         }
         OverviewRow.Quality quality = known.get();
         String value = quality.isShare() ? Formats.percent(quality.value()) : Formats.number(quality.value());
         String name = Messages.text(quality.isShare() ? "overview.accuracy" : "overview.rmse");
         String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
-        Label note = unbroken(name);
-        HoverText.of(note, name + ", " + labels);
-        return door(
-                name + " " + value + ", " + labels,
-                new Place.Metrics(row.model().id()),
-                value(value, ""),
-                note);
+        return new RowCell(
+                name + " " + value + ", " + labels, metrics(), value(value, ""), unbroken(name, name + ", " + labels));
     }
 
-    Door drift() {
+    private RowCell drift() {
         if (row.drift().isEmpty()) {
-            return door(
-                    Messages.text("overview.no-drift"),
-                    new Place.Drift(row.model().id()),
-                    value(Formats.NONE, ""),
-                    caption(Messages.text("overview.no-drift")));
+            String none = Messages.text("overview.no-drift");
+            return new RowCell(none, new Place.Drift(row.model().id()), value(Formats.NONE, ""), caption(none));
         }
         DriftResult worst = row.drift().get();
         boolean evaluated = worst.state() != DriftState.NOT_EVALUATED;
-        String what = DriftNames.of(worst);
-        HBox value = value(evaluated ? DriftNames.score(worst.score()) : Formats.NONE, "");
-        if (worst.state() == DriftState.DRIFT) {
-            value.getChildren().addFirst(Glyph.CRITICAL.node(Tone.DANGER));
-        }
-        Label note = unbroken(evaluated ? what : Messages.text("overview.not-evaluated"));
-        HoverText.of(note, DriftNames.sentence(worst));
-        return door(
+        return new RowCell(
                 DriftNames.sentence(worst),
                 new Place.Drift(row.model().id(), worst.feature()),
-                value,
-                ScoreBar.of(worst),
-                note);
+                value(
+                        worst.state() == DriftState.DRIFT ? List.of(new Mark(Glyph.CRITICAL, Tone.DANGER)) : List.of(),
+                        evaluated ? DriftNames.score(worst.score()) : Formats.NONE,
+                        "",
+                        ""),
+                new RowPart.Bar(worst.score(), worst.state()),
+                unbroken(
+                        evaluated ? DriftNames.of(worst) : Messages.text("overview.not-evaluated"),
+                        DriftNames.sentence(worst)));
     }
 
-    Door alerts() {
-        HBox counts = new HBox();
-        counts.getStyleClass().add("alert-counts");
+    private RowCell alerts() {
+        List<RowPart> counts = new ArrayList<>();
         for (Severity severity : List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO)) {
             if (row.open(severity) > 0) {
-                Label count = new Label(Formats.count(row.open(severity)));
-                count.setGraphic(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)));
-                count.getStyleClass().add("row-value");
-                HoverText.of(count, SeverityGlyph.word(severity));
-                counts.getChildren().add(count);
+                counts.add(new Words(
+                        Kind.COUNT,
+                        Formats.count(row.open(severity)),
+                        SeverityGlyph.word(severity),
+                        Optional.of(new Mark(SeverityGlyph.glyph(severity), SeverityGlyph.tone(severity)))));
             }
         }
         long all = row.openAlerts().values().stream().mapToLong(Long::longValue).sum();
         String words = all == 0 ? Messages.text("overview.none-open") : Messages.text("overview.open", all);
         if (all == 0) {
-            counts.getChildren().add(value("0", ""));
+            counts.add(value("0", ""));
         }
-        return door(words, new Place.Alerts(), counts, caption(words));
+        return new RowCell(
+                words, new Place.Alerts(), new Beside("alert-counts", List.copyOf(counts), ""), caption(words));
     }
 
-    Door training() {
+    private RowCell training() {
         String when = row.lastTraining().map(context.formats()::relative).orElse(Formats.NONE);
-        Label label = new Label(when);
-        label.getStyleClass().add("row-note");
-        row.lastTraining().ifPresent(at -> HoverText.of(label, context.formats().timeWithZone(at)));
-        Label note = caption(row.lastTraining().isPresent() ? "" : Messages.text("overview.no-training"));
-        return door(
-                Messages.text("overview.says.training", when),
-                new Place.Runs(),
-                note.getText().isEmpty() ? new Node[] {label} : new Node[] {label, note});
+        String says = Messages.text("overview.says.training", when);
+        return row.lastTraining()
+                .map(at -> new RowCell(
+                        says,
+                        new Place.Runs(),
+                        new Words(Kind.NOTE, when, context.formats().timeWithZone(at))))
+                .orElseGet(() -> new RowCell(
+                        says,
+                        new Place.Runs(),
+                        new Words(Kind.NOTE, when),
+                        caption(Messages.text("overview.no-training"))));
     }
 
     /** What is looked at next, and when. */
-    Door due() {
+    private RowCell due() {
         Place jobs = new Place.Jobs();
         if (row.nextDue().isEmpty()) {
             String why = Messages.text(row.historical() ? "overview.due.historical" : "overview.due.none");
-            return door(why, jobs, caption(why));
+            return new RowCell(why, jobs, caption(why));
         }
         NextDue due = row.nextDue().get();
         boolean late = due.at().isBefore(context.now());
@@ -187,31 +175,16 @@ final class ModelCells {
                         ? Messages.text("overview.due.now")
                         : context.formats().relative(due.at()))
                 .replace(' ', '\u00a0');
-        Label label = caption(Messages.text("overview.due.what", what, when));
         String says = Messages.text("overview.due.what", what, context.formats().timeWithZone(due.at()));
-        HoverText.of(label, says);
-        return door(says, jobs, label);
+        return new RowCell(says, jobs, new Words(Kind.CAPTION, Messages.text("overview.due.what", what, when), says));
     }
 
-    private Door door(String says, Place place, Node... content) {
-        return new Door(says, () -> open(place), content);
+    private Place metrics() {
+        return new Place.Metrics(row.model().id());
     }
 
-    private void open(Place place) {
-        context.selection().choose(row.model().id());
-        context.go(place);
-    }
-
-    private Sparkline spark(double[] values, String says, Ink ink) {
-        Sparkline line = new Sparkline();
-        line.setPalette(context.theme().palette());
-        line.setInk(ink);
-        line.setFromZero(true);
-        line.setValues(values, says);
-        line.setMaxWidth(Double.MAX_VALUE);
-        line.setPrefHeight(26);
-        VBox.setVgrow(line, Priority.ALWAYS);
-        return line;
+    private RowPart line(double[] values, String says, Ink ink) {
+        return new RowPart.Line(values, says, ink, context.theme().palette());
     }
 
     /** Whole numbers, and one decimal where the number is small. */
@@ -220,32 +193,26 @@ final class ModelCells {
         return shown == Math.rint(shown) ? Formats.count((long) shown) : Formats.decimals(shown, 1);
     }
 
-    private static HBox value(String text, String note) {
-        Label value = new Label(text);
-        value.getStyleClass().add("row-value");
-        value.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = new HBox(value);
-        box.getStyleClass().add("row-figure");
+    private static RowPart value(String text, String note) {
+        return value(List.of(), text, note, "");
+    }
+
+    private static RowPart value(List<RowPart> before, String text, String note, String hover) {
+        List<RowPart> parts = new ArrayList<>(before);
+        parts.add(new Words(Kind.VALUE, text));
         if (!note.isEmpty()) {
-            Label after = caption(note);
-            box.getChildren().add(after);
+            parts.add(caption(note));
         }
-        return box;
+        return new Beside("row-figure", List.copyOf(parts), hover);
     }
 
     /** A name: on several lines by its words; one word is cut short rather than broken, and whole on hovering. */
-    private static Label unbroken(String name) {
-        Label label = caption(name);
-        label.setWrapText(name.contains(" "));
-        return label;
+    private static RowPart unbroken(String name, String hover) {
+        return new Words(name.contains(" ") ? Kind.CAPTION : Kind.UNBROKEN, name, hover);
     }
 
-    static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+    private static RowPart caption(String text) {
+        return new Words(Kind.CAPTION, text);
     }
 
     private static Glyph glyph(OverviewRow.Health health) {

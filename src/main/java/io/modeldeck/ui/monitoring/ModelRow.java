@@ -4,9 +4,11 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -29,62 +31,97 @@ final class ModelRow extends GridPane {
     /** The same where the figures stand on two lines beside the name. */
     private static final double[] FOLDED = {22, 18, 22, 19, 19};
 
+    private static final List<String> FOLDED_NAMES = List.of(
+            "",
+            "overview.requests",
+            "overview.p95",
+            "overview.errors",
+            "overview.quality",
+            "overview.drift",
+            "overview.alerts",
+            "overview.training",
+            "overview.due");
+
     /** Rows take the room that a page has, as long as their lines gain from it. */
     private static final double TALLEST = 80;
 
-    private final OverviewRow row;
+    private final ScreenContext context;
+    private final List<CellDoor> cells;
+    /** What stands above each cell where the figures stand on two lines; nothing above the name. */
+    private final List<String> names;
 
     private final Runnable pin;
+    private ModelInfo model;
 
     /**
      * @param narrow whether the figures stand on two lines, each below its name: there is no room for them beside one another
      * @param pin pins it at the top, or lets it go
      */
     ModelRow(ScreenContext context, OverviewRow row, boolean narrow, boolean pinned, Runnable pin) {
-        this.row = row;
+        this.context = context;
         this.pin = pin;
+        model = row.model();
+        names = narrow ? FOLDED_NAMES.stream().map(ModelRow::text).toList() : List.of();
+        cells = cells(row).stream().map(cell -> new CellDoor(cell, this::open)).toList();
         getStyleClass().addAll("model-row", "panel");
-        ModelCells cells = new ModelCells(context, row);
         if (narrow) {
-            fold(cells);
+            fold();
         } else {
-            lineUp(cells);
+            lineUp();
         }
         add(pinButton(pinned), 0, 0);
     }
 
-    private void lineUp(ModelCells cells) {
+    /** The same model read anew. */
+    void show(OverviewRow row) {
+        model = row.model();
+        List<RowCell> read = cells(row);
+        for (int i = 0; i < read.size(); i++) {
+            cells.get(i).show(read.get(i));
+        }
+    }
+
+    private List<RowCell> cells(OverviewRow row) {
+        List<RowCell> all = new ArrayList<>(new ModelCells(context, row).all());
+        for (int i = 1; i < names.size(); i++) {
+            all.set(i, all.get(i).named(names.get(i)));
+        }
+        return all;
+    }
+
+    private static String text(String key) {
+        return key.isEmpty() ? "" : Messages.text(key);
+    }
+
+    private void open(Place place) {
+        context.selection().choose(model.id());
+        context.go(place);
+    }
+
+    private Door cell(int at) {
+        return cells.get(at).node();
+    }
+
+    private void lineUp() {
         columns(this, WIDTHS);
         line();
         setMaxHeight(TALLEST);
-        add(cells.name(), 0, 0);
-        add(cells.requests(), 1, 0);
-        add(cells.latency(), 2, 0);
-        add(cells.errors(), 3, 0);
-        add(cells.quality(), 4, 0);
-        add(cells.drift(), 5, 0);
-        add(cells.alerts(), 6, 0);
-        add(new VBox(cells.training(), cells.due()), 7, 0);
+        int last = WIDTHS.length - 1;
+        for (int i = 0; i < last; i++) {
+            add(cell(i), i, 0);
+        }
+        add(new VBox(cell(last), cell(last + 1)), last, 0);
     }
 
-    private void fold(ModelCells cells) {
+    private void fold() {
         columns(this, FOLDED);
         line();
         line();
-        add(cells.name(), 0, 0, 1, 2);
-        add(named("overview.requests", cells.requests()), 1, 0);
-        add(named("overview.p95", cells.latency()), 2, 0);
-        add(named("overview.errors", cells.errors()), 3, 0);
-        add(named("overview.quality", cells.quality()), 4, 0);
-        add(named("overview.drift", cells.drift()), 1, 1);
-        add(named("overview.alerts", cells.alerts()), 2, 1);
-        add(named("overview.training", cells.training()), 3, 1);
-        add(named("overview.due", cells.due()), 4, 1);
-    }
-
-    private static Door named(String key, Door cell) {
-        cell.getChildren().addFirst(ModelCells.caption(Messages.text(key)));
-        return cell;
+        add(cell(0), 0, 0, 1, 2);
+        int across = FOLDED.length - 1;
+        for (int i = 0; i < 2 * across; i++) {
+            add(cell(i + 1), i % across + 1, i / across);
+        }
     }
 
     private void line() {
@@ -95,7 +132,7 @@ final class ModelRow extends GridPane {
     }
 
     ModelInfo model() {
-        return row.model();
+        return model;
     }
 
     void pin() {
@@ -105,8 +142,7 @@ final class ModelRow extends GridPane {
     /** Seen while the mouse is over the row, or the model is pinned; by the keys it is a command of the screen. */
     private Node pinButton(boolean pinned) {
         Button button = new Button("", Glyph.PIN.node(pinned ? Tone.ACCENT : Tone.NEUTRAL));
-        String says = Messages.text(
-                pinned ? "overview.unpin" : "overview.pin", row.model().name());
+        String says = Messages.text(pinned ? "overview.unpin" : "overview.pin", model.name());
         button.setAccessibleText(says);
         HoverText.of(button, says);
         button.setFocusTraversable(false);
@@ -135,7 +171,7 @@ final class ModelRow extends GridPane {
                 Messages.text("overview.alerts"),
                 Messages.text("overview.training.due"));
         for (int i = 0; i < names.size(); i++) {
-            Label label = ModelCells.caption(names.get(i));
+            Label label = RowPart.Kind.CAPTION.label(names.get(i));
             // a head may take two lines, and then all of them end above the rows
             label.setAlignment(Pos.BOTTOM_LEFT);
             label.setMaxHeight(Double.MAX_VALUE);

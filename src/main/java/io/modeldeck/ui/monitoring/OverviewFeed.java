@@ -1,11 +1,14 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.report.Overview;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.control.Timeline;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,12 +29,17 @@ final class OverviewFeed extends VBox {
 
     private final ScreenContext context;
     private final Timeline feed;
-    private List<FeedItems.Item> fed = List.of();
+    private final Label none = new Label(Messages.text("overview.feed.none"));
+    /** Where the entries lead that lead anywhere. */
+    private Map<Node, Place> places = Map.of();
 
     OverviewFeed(ScreenContext context) {
         this.context = context;
         feed = new Timeline(context.formats());
-        ScrollPane scroll = new ScrollPane(feed);
+        none.getStyleClass().add("muted");
+        none.setWrapText(true);
+        Presence.of(none, false);
+        ScrollPane scroll = new ScrollPane(new VBox(none, feed));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         // what goes on below fades out instead of being cut through
@@ -50,39 +58,31 @@ final class OverviewFeed extends VBox {
 
     void show(Overview overview) {
         List<FeedItems.Item> items = FeedItems.of(overview);
-        boolean news = !items.equals(fed);
-        fed = items;
-        if (news) {
-            feed.setEntries(items.stream().map(FeedItems.Item::entry).toList());
-        } else {
-            feed.age();
-        }
+        Presence.of(none, items.isEmpty());
+        feed.setEntries(items.stream().map(FeedItems.Item::entry).toList());
+        Map<Node, Place> now = new IdentityHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             Node node = feed.getChildren().get(i);
             items.get(i).place().ifPresent(place -> {
-                if (news) {
-                    lead(node, place);
+                if (!places.containsKey(node)) {
+                    lead(node);
                 }
+                now.put(node, place);
                 node.setAccessibleText(words(node));
             });
         }
-        if (items.isEmpty()) {
-            Label none = new Label(Messages.text("overview.feed.none"));
-            none.getStyleClass().add("muted");
-            none.setWrapText(true);
-            feed.getChildren().setAll(none);
-        }
+        places = now;
     }
 
-    private void lead(Node node, Place place) {
+    private void lead(Node node) {
         node.getStyleClass().addAll("feed-item", "focus-ring");
         node.setFocusTraversable(true);
         node.setAccessibleRole(AccessibleRole.BUTTON);
-        node.setOnMouseClicked(event -> context.go(place));
+        node.setOnMouseClicked(event -> context.go(places.get(node)));
         node.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();
-                context.go(place);
+                context.go(places.get(node));
             }
         });
     }

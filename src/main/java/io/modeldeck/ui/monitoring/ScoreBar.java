@@ -39,13 +39,17 @@ final class ScoreBar extends Region {
     }
 
     void show(DriftResult result) {
-        score = Math.clamp(result.score(), 0, 1);
-        boolean evaluated = result.state() != DriftState.NOT_EVALUATED;
+        show(result.score(), result.state());
+    }
+
+    void show(double reached, DriftState state) {
+        score = Math.clamp(reached, 0, 1);
+        boolean evaluated = state != DriftState.NOT_EVALUATED;
         fill.setVisible(evaluated);
         for (Tone tone : Tone.values()) {
             fill.getStyleClass().remove(tone.styleClass());
         }
-        fill.getStyleClass().add(tone(result.state()).styleClass());
+        fill.getStyleClass().add(tone(state).styleClass());
         setAccessibleText(
                 evaluated
                         ? Messages.text("drift.bar", Formats.number(score), Formats.number(LIMIT))

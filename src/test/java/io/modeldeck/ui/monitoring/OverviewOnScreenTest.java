@@ -16,8 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -84,6 +88,86 @@ class OverviewOnScreenTest extends MonitoredModel {
         FxTest.doOnFx(() -> context.selection().fromAfar().set(false));
         assertThat(labels(root)).contains("What happened");
         assertThat(far).isGreaterThan(2.5 * valueHeight(root));
+    }
+
+    @Test
+    @DisplayName("Overview: read anew it touches what differs and nothing else")
+    void readAnew() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(OverviewView::new, new Place.Overview(), screens);
+        FxTest.doOnFx(() -> {
+            root.applyCss();
+            root.layout();
+        });
+        Touched equal = new Touched(root, ".kpi-tile", ".model-row", ".timeline");
+        reread(screens.getFirst());
+        assertThat(equal.all()).as("the same figures").isEmpty();
+
+        store(2, NOW.minus(Duration.ofHours(2)), 20, 60);
+        Touched one = new Touched(root, ".kpi-tile", ".model-row", ".timeline");
+        reread(screens.getFirst());
+        assertThat(one.texts).as("requests of all models, and of this one").containsExactly("2.5", "2.5", "0 of 420");
+        assertThat(one.children).as("no node came or went").isEmpty();
+
+        engine.audit()
+                .record(
+                        PERSON,
+                        NOW.minus(Duration.ofMinutes(1)),
+                        OptionalLong.of(model.id()),
+                        "comment",
+                        "request 4",
+                        Map.of(),
+                        Map.of(),
+                        "looks fine");
+        Touched happened = new Touched(root, ".kpi-tile", ".model-row", ".timeline");
+        List<Node> before = entries(root);
+        reread(screens.getFirst());
+        assertThat(happened.texts).isEmpty();
+        assertThat(happened.children).containsExactly("timeline");
+        assertThat(entries(root).subList(1, before.size() + 1)).isEqualTo(before);
+    }
+
+    private void reread(Screen screen) {
+        FxTest.doOnFx(() -> screen.refresh(Set.of(Change.MetricsRolled.class)));
+        FxTest.settle(tasks);
+    }
+
+    private static List<Node> entries(Parent root) {
+        return FxTest.onFx(() -> List.copyOf(root.lookupAll(".timeline-row")));
+    }
+
+    /** What is done to the nodes below some from now on. */
+    private static final class Touched {
+
+        final List<String> texts = new ArrayList<>();
+        final List<String> children = new ArrayList<>();
+        final List<String> laidOut = new ArrayList<>();
+
+        Touched(Parent root, String... selectors) {
+            FxTest.doOnFx(() -> {
+                for (String selector : selectors) {
+                    root.lookupAll(selector).forEach(this::follow);
+                }
+            });
+        }
+
+        private void follow(Node node) {
+            if (node instanceof Label label) {
+                label.textProperty().subscribe((before, now) -> texts.add(now));
+                label.graphicProperty().subscribe(() -> children.add("graphic of " + label.getText()));
+            } else if (node instanceof Parent parent) {
+                String name = parent.getStyleClass().isEmpty()
+                        ? parent.getClass().getSimpleName()
+                        : parent.getStyleClass().getFirst();
+                parent.getChildrenUnmodifiable().subscribe(() -> children.add(name));
+                parent.needsLayoutProperty().subscribe((before, now) -> laidOut.add(name));
+                parent.getChildrenUnmodifiable().forEach(this::follow);
+            }
+        }
+
+        List<String> all() {
+            return Stream.of(texts, children, laidOut).flatMap(List::stream).toList();
+        }
     }
 
     private static List<String> names(Parent root) {

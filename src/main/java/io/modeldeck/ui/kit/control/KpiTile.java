@@ -22,6 +22,8 @@ public final class KpiTile extends StackPane {
 
     private static final double ROOM_FOR_COURSE = 208;
 
+    private record Shape(Glyph glyph, Tone tone) {}
+
     private final Theme theme;
     private final String title;
     private final Label value = new Label(Formats.NONE);
@@ -30,6 +32,7 @@ public final class KpiTile extends StackPane {
     private final StackPane course = new StackPane();
     private Optional<CourseLine> line = Optional.empty();
     private Tone tone = Tone.NEUTRAL;
+    private Optional<Shape> marked = Optional.empty();
 
     public KpiTile(Theme theme, String title) {
         this.theme = theme;
@@ -67,15 +70,22 @@ public final class KpiTile extends StackPane {
     public void show(String figure, String meaning, Tone shown) {
         value.setText(figure);
         note.setText(meaning);
-        getStyleClass().remove(tone.styleClass());
-        tone = shown;
-        getStyleClass().add(tone.styleClass());
-        paint();
+        if (tone != shown || !getStyleClass().contains(shown.styleClass())) {
+            getStyleClass().remove(tone.styleClass());
+            tone = shown;
+            getStyleClass().add(tone.styleClass());
+            paint();
+        }
         say();
     }
 
     /** Shows a shape before the figure, so that colour does not speak alone. */
     public void mark(Glyph glyph) {
+        Shape shape = new Shape(glyph, tone);
+        if (marked.equals(Optional.of(shape))) {
+            return;
+        }
+        marked = Optional.of(shape);
         mark.getChildren().setAll(glyph.node(tone));
         mark.setManaged(true);
         mark.setVisible(true);

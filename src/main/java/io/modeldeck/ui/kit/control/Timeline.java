@@ -5,8 +5,11 @@ import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Who;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -30,35 +33,40 @@ public final class Timeline extends VBox {
         }
     }
 
-    private final Formats formats;
-    /** When each entry was, in words. */
-    private final List<Label> ago = new ArrayList<>();
+    /** @param ago when it was, in words */
+    private record Row(Entry entry, HBox node, Label ago) {}
 
-    private List<Entry> shown = List.of();
+    private final Formats formats;
+
+    private List<Row> rows = List.of();
 
     public Timeline(Formats formats) {
         this.formats = formats;
         getStyleClass().add("timeline");
     }
 
+    /** Shows these. An entry that was shown before keeps its node, which says anew how long ago it was. */
     public void setEntries(List<Entry> entries) {
-        shown = List.copyOf(entries);
-        ago.clear();
-        getChildren().setAll(entries.stream().map(this::row).toList());
+        Map<Entry, Deque<Row>> before = new HashMap<>();
+        rows.forEach(row ->
+                before.computeIfAbsent(row.entry, entry -> new ArrayDeque<>()).add(row));
+        rows = entries.stream()
+                .map(entry ->
+                        Optional.ofNullable(before.get(entry)).map(Deque::poll).orElseGet(() -> row(entry)))
+                .toList();
+        age();
+        Children.show(getChildren(), rows.stream().map(Row::node).toList());
     }
 
-    /** Says anew how long ago it all was. */
-    public void age() {
-        for (int i = 0; i < shown.size(); i++) {
-            ago.get(i).setText(ago(shown.get(i)));
-        }
+    private void age() {
+        rows.forEach(row -> row.ago.setText(ago(row.entry)));
     }
 
     private String ago(Entry entry) {
         return Who.did(entry.who()) + " · " + formats.relative(entry.at());
     }
 
-    private HBox row(Entry entry) {
+    private Row row(Entry entry) {
         Region line = new Region();
         line.getStyleClass().add("timeline-line");
         VBox.setVgrow(line, Priority.ALWAYS);
@@ -68,7 +76,6 @@ public final class Timeline extends VBox {
 
         Paragraph what = new Paragraph(entry.what(), "timeline-what");
         Label who = new Label(ago(entry));
-        ago.add(who);
         who.getStyleClass().add("timeline-who");
         HoverText.of(who, formats.timeWithZone(entry.at()));
         who.setAccessibleText(Who.did(entry.who()) + ", " + formats.timeWithZone(entry.at()));
@@ -80,6 +87,6 @@ public final class Timeline extends VBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(rail, text);
         row.getStyleClass().add("timeline-row");
-        return row;
+        return new Row(entry, row, who);
     }
 }
