@@ -186,7 +186,8 @@ public final class MainWindow implements AutoCloseable {
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, deeds::press);
         WindowRequests.answer(root, context);
         ScreenMenu.attach(stage, deeds, context.writing());
-        watch = new EngineWatch(tasks, workspace.facts(), workspace.engine().changes(), new Shown());
+        watch = new EngineWatch(
+                tasks, clock, workspace.facts(), workspace.engine().changes(), new Shown());
     }
 
     public Parent root() {
