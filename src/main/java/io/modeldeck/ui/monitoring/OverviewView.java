@@ -43,6 +43,10 @@ public final class OverviewView implements Screen {
     /** Read so long ago, a range that ends now and "5 min ago" are no longer true. */
     private static final Duration OLD = Duration.ofMinutes(5);
 
+    /** What is told in other words as well, soon after. */
+    private static final Set<Class<? extends Change>> SOON_TOLD =
+            Set.of(Change.JobRan.class, Change.EventsStored.class, Change.LabelsStored.class);
+
     private static final double FAR_SIZE = 13;
     private static final double FAR_WIDTH = 1_440;
     private static final double FAR_SMALLEST = 9;
@@ -116,13 +120,24 @@ public final class OverviewView implements Screen {
         load();
     }
 
-    /** Jobs run all the time, and what they do is told by itself; where they do nothing, what is shown grows old all the same. */
+    /**
+     * Jobs run, and events and labels come, all the time: what they do to the figures is told when it is rolled up. Where nothing is told what is shown
+     * grows old all the same.
+     */
     @Override
     public void refresh(Set<Class<? extends Change>> what) {
         boolean old = Duration.between(loaded, context.now()).compareTo(OLD) >= 0;
-        if (old || !what.equals(Set.of(Change.JobRan.class))) {
+        boolean first = what.contains(Change.EventsStored.class)
+                && shown.filter(OverviewView::waitsForEvents).isPresent();
+        if (old || first || !SOON_TOLD.containsAll(what)) {
             load();
         }
+    }
+
+    /** Whether there is a model that has no events, or none of late: its first is shown at once. */
+    private static boolean waitsForEvents(Overview overview) {
+        return overview.rows().stream()
+                .anyMatch(row -> row.historical() || row.now().requestCount() == 0);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Sidebar extends VBox {
     private final Label brand = new Label(Messages.text("shell.name"));
     private final ViewList views;
     private boolean narrow;
+    private Map<Section, NavCount> counted = Map.of();
 
     Sidebar(List<Section> sections, Consumer<Section> onChoose, Runnable onHome, ViewList views) {
         this.views = views;
@@ -103,6 +104,10 @@ final class Sidebar extends VBox {
     }
 
     void show(Map<Section, NavCount> found) {
+        if (found.equals(counted)) {
+            return;
+        }
+        counted = Map.copyOf(found);
         counts.forEach((section, label) -> {
             NavCount count = found.get(section);
             boolean any = count != null && count.count() > 0;

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -23,6 +24,7 @@ final class StatusLine extends HBox {
     private final Label heard = new Label();
     private final Label workspace = new Label();
     private final Label person = new Label();
+    private Optional<ShellFacts.EngineState> shown = Optional.empty();
 
     /** @param underWay what goes on, beside how the engine is */
     StatusLine(Formats formats, Consumer<Section> onChoose, Node underWay, Node bell) {
@@ -41,9 +43,20 @@ final class StatusLine extends HBox {
     }
 
     void show(ShellFacts facts) {
+        // a shape that is made anew is styled and painted anew
+        if (!shown.equals(Optional.of(facts.engine()))) {
+            shown = Optional.of(facts.engine());
+            show(facts.engine());
+        }
+        workspace.setText(Messages.text("shell.workspace", facts.workspace()));
+        person.setText(facts.person());
+        heard();
+    }
+
+    private void show(ShellFacts.EngineState state) {
         // the bar at the top says it
-        present(facts.engine() != ShellFacts.EngineState.READ_ONLY);
-        switch (facts.engine()) {
+        present(state != ShellFacts.EngineState.READ_ONLY);
+        switch (state) {
             case RUNNING -> {
                 engine.setText(Messages.text("shell.engine.running"));
                 engine.setGraphic(Glyph.DOT.node(Tone.GOOD));
@@ -58,9 +71,6 @@ final class StatusLine extends HBox {
             }
             case READ_ONLY -> {}
         }
-        workspace.setText(Messages.text("shell.workspace", facts.workspace()));
-        person.setText(facts.person());
-        heard();
     }
 
     private void present(boolean said) {
@@ -73,6 +83,7 @@ final class StatusLine extends HBox {
     }
 
     void failed(String sentence) {
+        shown = Optional.empty();
         present(true);
         engine.setText(sentence);
         engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));

@@ -120,8 +120,11 @@ final class TopBar extends HBox {
 
     /** A window that only reads the workspace hears of nothing that others write: it does not claim to be live. */
     void show(ShellFacts.EngineState engine) {
-        reads = engine == ShellFacts.EngineState.READ_ONLY;
-        showLive();
+        boolean only = engine == ShellFacts.EngineState.READ_ONLY;
+        if (only != reads) {
+            reads = only;
+            showLive();
+        }
     }
 
     private void showLive() {

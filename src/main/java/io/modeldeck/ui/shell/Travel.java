@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.selection.Selection;
+import io.modeldeck.ui.kit.state.StatePane;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class Travel {
     }
 
     void refresh(Set<Class<? extends Change>> kinds) {
-        shown.ifPresent(screen -> screen.refresh(kinds));
+        StatePane.quietly(() -> shown.ifPresent(screen -> screen.refresh(kinds)));
     }
 
     void leave() {

@@ -54,6 +54,10 @@ class OverviewOnScreenTest extends MonitoredModel {
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.JobRan.class)));
         FxTest.settle(tasks);
         assertThat(labels(root)).as("a run of a job alone is no news").contains("0 of 420");
+        FxTest.doOnFx(() -> screens.getFirst()
+                .refresh(Set.of(Change.JobRan.class, Change.EventsStored.class, Change.LabelsStored.class)));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).as("nor are events before they are rolled up").contains("0 of 420");
         now = NOW.plus(Duration.ofMinutes(5));
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.JobRan.class)));
         FxTest.settle(tasks);
@@ -125,6 +129,19 @@ class OverviewOnScreenTest extends MonitoredModel {
         assertThat(happened.texts).isEmpty();
         assertThat(happened.children).containsExactly("timeline");
         assertThat(entries(root).subList(1, before.size() + 1)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("Overview: the first events of a model that had none show at once")
+    void firstEvents() {
+        engine.registry()
+                .createModel(PERSON, NOW.minus(Duration.ofDays(9)), "absent", TaskType.REGRESSION, Optional.empty());
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(OverviewView::new, new Place.Overview(), screens);
+        store(2, NOW.minus(Duration.ofHours(2)), 20, 60);
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.EventsStored.class)));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).contains("0 of 420");
     }
 
     private void reread(Screen screen) {

@@ -32,6 +32,9 @@ public final class StatePane extends StackPane {
 
     private static final double DIMMED = 0.45;
 
+    /** On the FX thread: whether what is loaded now was asked for by nobody. */
+    private static boolean quiet;
+
     private final Node content;
     private final HBox strip = new HBox();
     private final VBox column;
@@ -94,7 +97,10 @@ public final class StatePane extends StackPane {
      * unless it says another), or shows the failure with a way to try again.
      */
     public <T> void load(FxTasks.Lane lane, String what, Callable<T> work, Consumer<T> onFx) {
-        show(new ViewState.Loading());
+        boolean silent = quiet && !(state instanceof ViewState.Loading || state instanceof ViewState.Failed);
+        if (!silent) {
+            show(new ViewState.Loading());
+        }
         lane.run(
                 what,
                 work,
@@ -103,6 +109,24 @@ public final class StatePane extends StackPane {
                     onFx.accept(result);
                 },
                 failure -> show(new ViewState.Failed(failure, () -> load(lane, what, work, onFx))));
+    }
+
+    /**
+     * What is loaded by {@code asking} was asked for by nobody who waits: what is shown stays as it is until the new is there. To dim it, and to move
+     * a bar beside it, would have the whole page painted sixty times a second.
+     */
+    public static void quietly(Runnable asking) {
+        boolean before = quiet;
+        quiet = true;
+        try {
+            asking.run();
+        } finally {
+            quiet = before;
+        }
+    }
+
+    private boolean isReady() {
+        return state instanceof ViewState.Ready || state instanceof ViewState.Stale;
     }
 
     /** Whether it and everything around it is visible. */
@@ -116,8 +140,7 @@ public final class StatePane extends StackPane {
 
     public void show(ViewState shown) {
         patience.stop();
-        boolean wasReady = state instanceof ViewState.Ready || state instanceof ViewState.Stale;
-        hadContent = hadContent || wasReady;
+        hadContent = hadContent || isReady();
         state = shown;
         if (shown instanceof ViewState.Loading) {
             patience.playFromStart();
