@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.RangeChoice;
+import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import io.modeldeck.ui.kit.work.Pulse;
@@ -33,6 +34,9 @@ final class MetricsLive {
     private Optional<Figures> stored = Optional.empty();
     private Optional<MetricPeriod> tail = Optional.empty();
     private long step;
+    /** {@code commits} of the engine at the last step. */
+    private long seen;
+
     /** A second that takes longer than one is waited for. */
     private boolean reading;
 
@@ -74,6 +78,7 @@ final class MetricsLive {
     void arrive() {
         if (button.isSelected()) {
             step = stepOf(context.now());
+            seen = context.engine().commits();
             pulse.begin();
         } else {
             leave();
@@ -102,12 +107,22 @@ final class MetricsLive {
         Instant now = context.now();
         if (stepOf(now) != step) {
             step = stepOf(now);
-            onStep.run();
-            return;
+            if (isNews()) {
+                StatePane.quietly(onStep);
+                return;
+            }
         }
         if (!reading) {
             stored.filter(figures -> figures.data().takesTail()).ifPresent(figures -> read(figures, now));
         }
+    }
+
+    /** Periods that are longer than the last five minutes do not move with them: they are as they were until something is written. */
+    private boolean isNews() {
+        long commits = context.engine().commits();
+        boolean written = commits != seen || !context.engine().isWritable();
+        seen = commits;
+        return written || stored.filter(figures -> !figures.data().takesTail()).isEmpty();
     }
 
     private void read(Figures figures, Instant now) {

@@ -79,6 +79,34 @@ class MetricsLiveTest extends MonitoredModel {
         FxTest.doOnFx(live::leave);
     }
 
+    @Test
+    @DisplayName("Periods that are longer than the last five minutes are read anew only once something was written")
+    void longerPeriods() {
+        MetricsReader reader = new MetricsReader(engine, context.formats());
+        RangeChoice week = new RangeChoice.Last(Duration.ofDays(7));
+        Figures stored = reader.figures(
+                new MetricsQuestion(model, week.resolve(model, NOW), 600, false, new Comparison.None(), "", false));
+        assertThat(stored.data().takesTail()).isFalse();
+        MetricsLive live = FxTest.onFx(() -> new MetricsLive(context, reader, () -> steps++, grown::add));
+        FxTest.doOnFx(() -> {
+            context.selection().choice().set(week);
+            live.begin(stored);
+            live.button().fire();
+        });
+        int begun = steps;
+        now = NOW.plusSeconds(10);
+        tick(live);
+        assertThat(steps).isEqualTo(begun);
+        store(7, NOW.plusSeconds(11), 1, 20);
+        now = NOW.plusSeconds(20);
+        tick(live);
+        assertThat(steps).isEqualTo(begun + 1);
+        now = NOW.plusSeconds(30);
+        tick(live);
+        assertThat(steps).isEqualTo(begun + 1);
+        FxTest.doOnFx(live::leave);
+    }
+
     private void tick(MetricsLive live) {
         FxTest.doOnFx(live::tick);
         FxTest.settle(tasks);

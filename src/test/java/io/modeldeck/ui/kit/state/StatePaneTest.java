@@ -1,11 +1,10 @@
 package io.modeldeck.ui.kit.state;
 
-import io.modeldeck.ui.kit.work.FxTasks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
