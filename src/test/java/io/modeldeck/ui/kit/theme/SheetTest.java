@@ -7,14 +7,20 @@ import io.modeldeck.chart.Palette;
 import io.modeldeck.testing.FxTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.CssParser;
+import javafx.css.Stylesheet;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our style sheet takes its colours from the theme, and what it puts on each other can be read. */
 class SheetTest {
+
+    private static final String FOLDER = "/io/modeldeck/ui/";
 
     private static final Pattern TOKEN = Pattern.compile("(-color-[a-z0-9-]+|-md-[a-z0-9-]+)\\s*:\\s*([^;]+);");
 
@@ -61,8 +69,20 @@ class SheetTest {
         }
     }
 
+    /** The names of the sheets that ours is put together from, in their order. */
+    private static List<String> parts() {
+        return Pattern.compile("@import \"([^\"]+)\";")
+                .matcher(read(FOLDER + "modeldeck.css"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     private static String ours() {
-        return read("/io/modeldeck/ui/modeldeck.css").replaceAll("(?s)/\\*.*?\\*/", "");
+        return parts().stream()
+                .map(part -> read(FOLDER + part))
+                .collect(Collectors.joining("\n"))
+                .replaceAll("(?s)/\\*.*?\\*/", "");
     }
 
     private static Map<String, String> tokens(String theme) {
@@ -99,13 +119,27 @@ class SheetTest {
     }
 
     @Test
-    @DisplayName("The toolkit reads our sheet without a complaint")
+    @DisplayName("The toolkit reads our sheet without a complaint, and every rule of its parts")
     void parses() {
-        FxTest.doOnFx(() -> {
+        int written = ours().split("\\{", -1).length - 1;
+        int rules = FxTest.onFx(() -> {
             CssParser.errorsProperty().clear();
-            new CssParser().parse(read("/io/modeldeck/ui/modeldeck.css"));
+            Stylesheet read = new CssParser().parse(SheetTest.class.getResource(FOLDER + "modeldeck.css"));
             assertThat(CssParser.errorsProperty()).isEmpty();
+            return read.getRules().size();
         });
+        assertThat(rules).isEqualTo(written).isGreaterThan(300);
+    }
+
+    @Test
+    @DisplayName("Every sheet beside ours is a part of it, once")
+    void holdsAll() throws IOException, URISyntaxException {
+        Path folder = Path.of(SheetTest.class.getResource(FOLDER + "sheet").toURI());
+        try (Stream<Path> sheets = Files.list(folder)) {
+            assertThat(parts())
+                    .containsExactlyInAnyOrderElementsOf(
+                            sheets.map(sheet -> "sheet/" + sheet.getFileName()).toList());
+        }
     }
 
     @ParameterizedTest
