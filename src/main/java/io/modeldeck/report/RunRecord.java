@@ -2,6 +2,7 @@ package io.modeldeck.report;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.export.Paper;
+import io.modeldeck.training.RunAdvice;
 import io.modeldeck.training.RunLogLine;
 import io.modeldeck.training.TrainingRun;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ final class RunRecord {
         if (!run.failureReason().isBlank()) {
             parts.add(new Paper.Heading("Why it ended so"));
             parts.add(new Paper.Text(run.failureReason()));
+            RunAdvice.of(run).ifPresent(advice -> parts.add(new Paper.Text(advice)));
         }
         parts.add(new Paper.Heading("Validation"));
         RunParts.verdict(run).ifPresent(sentence -> parts.add(new Paper.Text(sentence)));
@@ -107,9 +109,9 @@ final class RunRecord {
         }
         parts.add(new Paper.Heading("Log, its last " + lines.size() + " lines"));
         parts.add(Paper.Grid.of(
-                List.of("When", "Line"),
+                List.of("When", "Step", "Line"),
                 lines.stream()
-                        .map(line -> List.of(text.time(line.at()), line.line()))
+                        .map(line -> List.of(text.time(line.at()), line.step().word(), line.line()))
                         .toList()));
     }
 }

@@ -79,16 +79,21 @@ final class RunLedger {
     /** Failed or cancelled, with a sentence. */
     TrainingRun ended(TrainingRun run, RunStatus status, Instant at, Optional<Duration> took, String reason) {
         require(store.require(run.id()), status);
+        // before the run has ended, so that the reason stands with the step that it ended
+        log.add(run.id(), status == RunStatus.FAILED ? RunLogLevel.ERROR : RunLogLevel.INFO, reason);
         store.ended(run.id(), status, at, took, reason);
-        log.add(run.id(), reason);
         TrainingRun ended = shown(run);
         listener.ended(ended);
         return ended;
     }
 
     /** Adds a line to what the run said. */
-    void say(long runId, String line) {
-        log.add(runId, line);
+    void say(TrainingRun run, String line) {
+        database.transaction(() -> {
+            log.add(run.id(), line);
+            database.announce(new Change.RunChanged(run.modelId()));
+            return null;
+        });
     }
 
     /** Puts on record what somebody did about a run. */
@@ -120,7 +125,7 @@ final class RunLedger {
                     EpochMetrics last = epochs.getLast();
                     progress(run.id(), epochs, List.of("Epoch " + last.epoch() + ": " + last.metrics()));
                 },
-                line -> log.add(run.id(), line),
+                line -> say(run, line),
                 System::nanoTime);
     }
 

@@ -19,12 +19,28 @@ final class RunLogStore {
         this.clock = clock;
     }
 
-    /** Adds a line; control characters become blanks, so that no line can pose as two. Joins the running transaction. */
+    /** Adds a line that says of itself how grave it is. Joins the running transaction. */
     void add(long runId, String text) {
+        add(runId, RunLogLevel.of(text.strip()), text);
+    }
+
+    /**
+     * Adds a line to the step where the run stands; control characters become blanks, so that no line can pose as two. Joins the running
+     * transaction.
+     */
+    void add(long runId, RunLogLevel level, String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         String cut = line.length() <= LENGTH ? line : line.substring(0, LENGTH - 1) + "…";
         database.transaction(() -> {
-            database.update("INSERT INTO run_log (run_id, at, line) VALUES (?1, ?2, ?3)", runId, clock.millis(), cut);
+            database.update(
+                    """
+                    INSERT INTO run_log (run_id, at, step, level, line)
+                    VALUES (?1, ?2, (SELECT status FROM training_run WHERE id = ?1), ?3, ?4)\
+                    """,
+                    runId,
+                    clock.millis(),
+                    level.word(),
+                    cut);
             return database.update("""
                     DELETE FROM run_log WHERE run_id = ?1 AND id <= (
                         SELECT id FROM run_log WHERE run_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)\
@@ -35,8 +51,12 @@ final class RunLogStore {
     /** The last lines, the oldest of them first. */
     List<RunLogLine> tail(long runId, int lines) {
         return database.list(
-                        "SELECT at, line FROM run_log WHERE run_id = ?1 ORDER BY id DESC LIMIT ?2",
-                        row -> new RunLogLine(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                        "SELECT at, step, level, line FROM run_log WHERE run_id = ?1 ORDER BY id DESC LIMIT ?2",
+                        row -> new RunLogLine(
+                                Instant.ofEpochMilli(row.getLong(1)),
+                                RunStatus.of(row.getString(2)),
+                                RunLogLevel.read(row.getString(3)),
+                                row.getString(4)),
                         runId,
                         lines)
                 .reversed();

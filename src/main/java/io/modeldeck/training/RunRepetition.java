@@ -85,7 +85,7 @@ final class RunRepetition {
         TrainingRun run = store.require(runId);
         Reproduction reproduction = new RunReproduction(work, rows, sites.get()).of(run, RunWatch.silent());
         return database.transaction(() -> {
-            ledger.say(runId, "Re-run by " + actor.name() + ": " + reproduction.sentence());
+            ledger.say(run, "Re-run by " + actor.name() + ": " + reproduction.sentence());
             ledger.record(
                     actor,
                     at,

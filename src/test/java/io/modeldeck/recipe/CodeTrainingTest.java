@@ -10,6 +10,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RunAdvice;
 import io.modeldeck.training.RunLogLine;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.Site;
@@ -128,6 +129,9 @@ class CodeTrainingTest {
     private void assertFailed(TrainingRun run, String... words) {
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.failureReason()).contains(words);
+        assertThat(RunAdvice.of(run).isPresent())
+                .as("it or the advice says what to do")
+                .isNotEqualTo(run.failureReason().contains("; set "));
         assertThat(loop.engine.registry().versions(loop.model.id())).isEmpty();
     }
 

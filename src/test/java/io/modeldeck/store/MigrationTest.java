@@ -21,16 +21,7 @@ class MigrationTest {
 
     @Test
     void alertsKeepTheirStepsAndWhatRefersToThem(@TempDir Path folder) throws SQLException {
-        Workspace workspace = new Workspace(folder.resolve("old"));
-        workspace.create();
-        SqliteConnections.settle(workspace.database());
-        Flyway.configure(MigrationTest.class.getClassLoader())
-                .dataSource(SqliteConnections.source(workspace.database()))
-                .locations("classpath:io/modeldeck/store/migration")
-                .loggers("slf4j")
-                .target("24")
-                .load()
-                .migrate();
+        Workspace workspace = old(folder, "24");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.database());
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
@@ -68,6 +59,53 @@ class MigrationTest {
                     .as("they go with their model as before")
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatOlderRunsSaidIsToldApartByItsStep(@TempDir Path folder) throws SQLException {
+        Workspace workspace = old(folder, "35");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO model (id, name, task, created_at, recorded_at) VALUES (1, 'm', 'regression', 0, 0)");
+            for (String run : List.of("1, 'completed', ''", "2, 'failed', 'There is no label.'")) {
+                statement.execute("INSERT INTO training_run (id, status, failure_reason, model_id, training_type, triggered_by,"
+                        + " trigger_reference, training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment,"
+                        + " queued_at, recorded_at)"
+                        + " SELECT t.column1, t.column2, t.column3, 1, 'retrain', 'user', '', '{}', '{}', '[]', '{}', '{}', '{}', 0, 0 FROM (VALUES (" + run
+                        + ")) t");
+            }
+            int id = 0;
+            for (String said : List.of(
+                    "1, 'The trainer tree begins with {}.'",
+                    "2, '12 rows from events.'",
+                    "1, 'm v2 is added as a candidate; it is measured on the rows held out.'",
+                    "2, 'There is no label.'",
+                    "1, 'Completed. Passed.'")) {
+                statement.execute(
+                        "INSERT INTO run_log (id, at, run_id, line) VALUES (" + ++id + ", 0, " + said + ")");
+            }
+        }
+        try (Database database = Database.open(workspace, () -> {})) {
+            assertThat(texts(database, "SELECT step || ' ' || level FROM run_log ORDER BY id"))
+                    .containsExactly(
+                            "running info", "running info", "validating info", "running error", "completed info");
+        }
+    }
+
+    /** A workspace that an older program made. */
+    private static Workspace old(Path folder, String schema) throws SQLException {
+        Workspace workspace = new Workspace(folder.resolve("old"));
+        workspace.create();
+        SqliteConnections.settle(workspace.database());
+        Flyway.configure(MigrationTest.class.getClassLoader())
+                .dataSource(SqliteConnections.source(workspace.database()))
+                .locations("classpath:io/modeldeck/store/migration")
+                .loggers("slf4j")
+                .target(schema)
+                .load()
+                .migrate();
+        return workspace;
     }
 
     @Test

@@ -218,6 +218,11 @@ class RunQueueTest {
                 .asString()
                 .startsWith("Completed.");
         assertThat(training().log(run.id(), 1)).hasSize(1);
+        List<RunLogStep> steps = RunLogStep.of(training().log(run.id(), 100));
+        assertThat(steps)
+                .extracting(RunLogStep::step)
+                .containsExactly(RunStatus.RUNNING, RunStatus.VALIDATING, RunStatus.COMPLETED);
+        assertThat(steps).extracting(RunLogStep::errors).containsOnly(0);
     }
 
     @ParameterizedTest

@@ -156,6 +156,11 @@ class TrainingServiceTest extends TrainingDesk {
         assertThat(few.status()).isEqualTo(RunStatus.FAILED);
         assertThat(few.failureReason()).contains("Only 12 labelled rows").contains("import more labels");
         assertThat(few.versionId()).isEmpty();
+        assertThat(RunAdvice.of(few)).as("the sentence says it").isEmpty();
+        RunLogLine last = loop.engine.training().log(few.id(), 1).getFirst();
+        assertThat(last.line()).isEqualTo(few.failureReason());
+        assertThat(last.step()).as("the step that failed").isEqualTo(RunStatus.RUNNING);
+        assertThat(last.level()).isEqualTo(RunLogLevel.ERROR);
 
         Table rows = LoopModel.rows(60, 1, World.USUAL);
         String[] same = new String[60];
@@ -184,6 +189,8 @@ class TrainingServiceTest extends TrainingDesk {
         TrainingRun broken = runNext().orElseThrow();
         assertThat(broken.status()).isEqualTo(RunStatus.FAILED);
         assertThat(broken.failureReason()).contains("OutOfMemoryError").contains("the log has the details");
+        assertThat(RunAdvice.of(broken)).hasValueSatisfying(advice -> assertThat(advice)
+                .contains("more memory"));
         loop.engine.training().trainAt(Sites.none());
         loop.engine.training().retry(LoopModel.ENGINEER, AT, broken.id());
         assertThat(runNext().orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);

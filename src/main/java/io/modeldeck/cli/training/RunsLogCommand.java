@@ -6,16 +6,27 @@ import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.domain.Counted;
+import io.modeldeck.training.RunAdvice;
+import io.modeldeck.training.RunLogLevel;
 import io.modeldeck.training.RunLogLine;
+import io.modeldeck.training.RunLogStep;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "log",
-        description = "Shows the last lines of what a run said, also while it goes on.",
-        footer = {"", "Example:", "  modeldeck runs log 3 --tail 20"})
+        description = {
+            "Shows the last lines of what a run said by step, also while it goes on.",
+            "Of a run that failed, first why and what to do about it."
+        },
+        footer = {"", "Examples:", "  modeldeck runs log 3 --tail 20", "  modeldeck runs log 3 --step running --problems"})
 final class RunsLogCommand extends EngineCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
@@ -29,6 +40,16 @@ final class RunsLogCommand extends EngineCommand {
             description = "At most so many lines, the last (default: 100; 2000 are kept).")
     private int tail;
 
+    @Option(
+            names = "--step",
+            paramLabel = "STEP",
+            order = 2,
+            description = "Only what it said then: queued, running, validating, completed, failed or cancelled.")
+    private Optional<RunStatus> step;
+
+    @Option(names = "--problems", order = 3, description = "Only warnings and errors.")
+    private boolean problems;
+
     RunsLogCommand(Session session) {
         super(session);
     }
@@ -40,17 +61,59 @@ final class RunsLogCommand extends EngineCommand {
 
     @Override
     protected Answer answer(Engine engine) {
-        List<RunLogLine> lines = engine.training().log(id, LimitOption.require("--tail", tail));
+        TrainingRun run = engine.training().run(id);
+        int most = LimitOption.require("--tail", tail);
+        List<RunLogLine> wanted = engine.training().log(id, Integer.MAX_VALUE).stream()
+                .filter(line -> step.map(line.step()::equals).orElse(true))
+                .filter(line -> !problems || line.level() != RunLogLevel.INFO)
+                .toList();
+        List<RunLogLine> lines = wanted.subList(Math.max(0, wanted.size() - most), wanted.size());
+        Optional<String> cause =
+                Optional.of(run.failureReason()).filter(reason -> run.status() == RunStatus.FAILED && !reason.isBlank());
+        Map<String, Object> document = Answer.document("run", id);
+        cause.ifPresent(reason -> document.put("cause", reason));
+        RunAdvice.of(run).ifPresent(advice -> document.put("suggestion", advice));
+        document.put(
+                "lines",
+                lines.stream()
+                        .map(line -> Answer.document(
+                                "at",
+                                line.at(),
+                                "step",
+                                line.step().word(),
+                                "level",
+                                line.level().word(),
+                                "line",
+                                line.line()))
+                        .toList());
+        return Answer.of(document, report(run, cause, lines));
+    }
+
+    private Report report(TrainingRun run, Optional<String> cause, List<RunLogLine> lines) {
         Report report = new Report();
-        lines.forEach(line -> report.line(times().text(line.at()) + "  " + line.line()));
-        return Answer.of(
-                Answer.document(
-                        "run",
-                        id,
-                        "lines",
-                        lines.stream()
-                                .map(line -> Answer.document("at", line.at(), "line", line.line()))
-                                .toList()),
-                lines.isEmpty() ? Report.of("Run " + id + " has said nothing yet.") : report);
+        cause.ifPresent(reason -> report.line("Run " + id + " failed: " + reason));
+        RunAdvice.of(run).ifPresent(report::line);
+        if (lines.isEmpty()) {
+            boolean all = step.isEmpty() && !problems;
+            return report.line("Run " + id + " has said nothing " + (all ? "yet." : "of the kind."));
+        }
+        for (RunLogStep part : RunLogStep.of(lines)) {
+            report.heading(head(part));
+            part.lines().forEach(line -> report.line("  " + times().text(line.at()) + "  " + line.line()));
+        }
+        return report;
+    }
+
+    /** The step with how much it said: {@code Running: 12 lines, 1 warning, 2 errors}. */
+    private static String head(RunLogStep part) {
+        String word = part.step().word();
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1) + ": "
+                + counted(part.lines().size(), "line")
+                + (part.warnings() == 0 ? "" : ", " + counted(part.warnings(), "warning"))
+                + (part.errors() == 0 ? "" : ", " + counted(part.errors(), "error"));
+    }
+
+    private static String counted(int count, String what) {
+        return Counted.of(count) + " " + what + (count == 1 ? "" : "s");
     }
 }
