@@ -23,11 +23,13 @@ public final class RunAdvice {
             return Optional.of("See whether the worker runs and reaches this console, then retry the run.");
         }
         if (run.config().get("script") instanceof String) {
-            return Optional.of("What the code printed last is in the log; mend the code and set off a new run with it.");
+            return Optional.of(
+                    "What the code printed last is in the log; mend the code and set off a new run with it.");
         }
         // the console's own refusals end with what to do
         return reason.contains("; ")
                 ? Optional.empty()
-                : Optional.of("The same rows and recipe would end the same way; change the recipe in a copy of the run.");
+                : Optional.of(
+                        "The same rows and recipe would end the same way; change the recipe in a copy of the run.");
     }
 }

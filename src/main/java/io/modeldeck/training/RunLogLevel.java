@@ -12,13 +12,14 @@ public enum RunLogLevel {
     /** Where a level stands that loggers write: at the beginning of the line, behind its time, its logger or a bracket. */
     private static final String BEFORE = "^[^\\p{L}]{0,40}(?:[\\w.]{1,60}[\\s:|\\-\\[]{1,4})?";
 
-    private static final Pattern ERRORS = Pattern.compile(
-            BEFORE + "(?:ERROR|FATAL|CRITICAL|SEVERE)\\b" + "|^Traceback \\(" + "|^Exception in thread "
+    private static final Pattern ERRORS =
+            Pattern.compile(BEFORE + "(?:ERROR|FATAL|CRITICAL|SEVERE)\\b" + "|^Traceback \\(" + "|^Exception in thread "
                     + "|^(?:Caused by: )?(?:[\\p{L}_$][\\w$]*\\.)*[\\p{Lu}][\\w$]*(?:Error|Exception)(?::|$)");
     private static final Pattern WARNINGS =
             Pattern.compile(BEFORE + "WARN(?:ING)?\\b" + "|(?:^|[\\s:])[\\p{Lu}]\\w*Warning(?::|$)");
     /** Says it in words, as in {@code warning: the column is empty}. */
-    private static final Pattern SAID = Pattern.compile("^\\W{0,4}(error|fatal|warning)\\s*:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAID =
+            Pattern.compile("^\\W{0,4}(error|fatal|warning)\\s*:", Pattern.CASE_INSENSITIVE);
 
     /** As lines of loggers, compilers and interpreters say it of themselves; a line that says nothing of the kind is {@link #INFO}. */
     static RunLogLevel of(String line) {

@@ -17,11 +17,7 @@ public record RunLogStep(RunStatus step, List<RunLogLine> lines, int warnings, i
     }
 
     private RunLogStep(List<RunLogLine> lines) {
-        this(
-                lines.getFirst().step(),
-                lines,
-                count(lines, RunLogLevel.WARNING),
-                count(lines, RunLogLevel.ERROR));
+        this(lines.getFirst().step(), lines, count(lines, RunLogLevel.WARNING), count(lines, RunLogLevel.ERROR));
     }
 
     /** The steps of these lines, in the order in which the run took them. */

@@ -32,15 +32,10 @@ final class RunLogStore {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         String cut = line.length() <= LENGTH ? line : line.substring(0, LENGTH - 1) + "…";
         database.transaction(() -> {
-            database.update(
-                    """
+            database.update("""
                     INSERT INTO run_log (run_id, at, step, level, line)
                     VALUES (?1, ?2, (SELECT status FROM training_run WHERE id = ?1), ?3, ?4)\
-                    """,
-                    runId,
-                    clock.millis(),
-                    level.word(),
-                    cut);
+                    """, runId, clock.millis(), level.word(), cut);
             return database.update("""
                     DELETE FROM run_log WHERE run_id = ?1 AND id <= (
                         SELECT id FROM run_log WHERE run_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)\

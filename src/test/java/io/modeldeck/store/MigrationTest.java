@@ -69,11 +69,13 @@ class MigrationTest {
             statement.execute(
                     "INSERT INTO model (id, name, task, created_at, recorded_at) VALUES (1, 'm', 'regression', 0, 0)");
             for (String run : List.of("1, 'completed', ''", "2, 'failed', 'There is no label.'")) {
-                statement.execute("INSERT INTO training_run (id, status, failure_reason, model_id, training_type, triggered_by,"
-                        + " trigger_reference, training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment,"
-                        + " queued_at, recorded_at)"
-                        + " SELECT t.column1, t.column2, t.column3, 1, 'retrain', 'user', '', '{}', '{}', '[]', '{}', '{}', '{}', 0, 0 FROM (VALUES (" + run
-                        + ")) t");
+                statement.execute(
+                        "INSERT INTO training_run (id, status, failure_reason, model_id, training_type, triggered_by,"
+                                + " trigger_reference, training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment,"
+                                + " queued_at, recorded_at)"
+                                + " SELECT t.column1, t.column2, t.column3, 1, 'retrain', 'user', '', '{}', '{}', '[]', '{}', '{}', '{}', 0, 0 FROM (VALUES ("
+                                + run
+                                + ")) t");
             }
             int id = 0;
             for (String said : List.of(
@@ -82,8 +84,7 @@ class MigrationTest {
                     "1, 'm v2 is added as a candidate; it is measured on the rows held out.'",
                     "2, 'There is no label.'",
                     "1, 'Completed. Passed.'")) {
-                statement.execute(
-                        "INSERT INTO run_log (id, at, run_id, line) VALUES (" + ++id + ", 0, " + said + ")");
+                statement.execute("INSERT INTO run_log (id, at, run_id, line) VALUES (" + ++id + ", 0, " + said + ")");
             }
         }
         try (Database database = Database.open(workspace, () -> {})) {

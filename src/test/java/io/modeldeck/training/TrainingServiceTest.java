@@ -189,8 +189,8 @@ class TrainingServiceTest extends TrainingDesk {
         TrainingRun broken = runNext().orElseThrow();
         assertThat(broken.status()).isEqualTo(RunStatus.FAILED);
         assertThat(broken.failureReason()).contains("OutOfMemoryError").contains("the log has the details");
-        assertThat(RunAdvice.of(broken)).hasValueSatisfying(advice -> assertThat(advice)
-                .contains("more memory"));
+        assertThat(RunAdvice.of(broken))
+                .hasValueSatisfying(advice -> assertThat(advice).contains("more memory"));
         loop.engine.training().trainAt(Sites.none());
         loop.engine.training().retry(LoopModel.ENGINEER, AT, broken.id());
         assertThat(runNext().orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);

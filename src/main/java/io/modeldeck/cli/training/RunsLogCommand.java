@@ -26,7 +26,12 @@ import picocli.CommandLine.Parameters;
             "Shows the last lines of what a run said by step, also while it goes on.",
             "Of a run that failed, first why and what to do about it."
         },
-        footer = {"", "Examples:", "  modeldeck runs log 3 --tail 20", "  modeldeck runs log 3 --step running --problems"})
+        footer = {
+            "",
+            "Examples:",
+            "  modeldeck runs log 3 --tail 20",
+            "  modeldeck runs log 3 --step running --problems"
+        })
 final class RunsLogCommand extends EngineCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
@@ -68,8 +73,8 @@ final class RunsLogCommand extends EngineCommand {
                 .filter(line -> !problems || line.level() != RunLogLevel.INFO)
                 .toList();
         List<RunLogLine> lines = wanted.subList(Math.max(0, wanted.size() - most), wanted.size());
-        Optional<String> cause =
-                Optional.of(run.failureReason()).filter(reason -> run.status() == RunStatus.FAILED && !reason.isBlank());
+        Optional<String> cause = Optional.of(run.failureReason())
+                .filter(reason -> run.status() == RunStatus.FAILED && !reason.isBlank());
         Map<String, Object> document = Answer.document("run", id);
         cause.ifPresent(reason -> document.put("cause", reason));
         RunAdvice.of(run).ifPresent(advice -> document.put("suggestion", advice));

@@ -1,30 +1,31 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.control.Block;
+import io.modeldeck.ui.kit.control.Pane;
 import io.modeldeck.ui.kit.control.Paragraph;
-import io.modeldeck.ui.kit.export.SaveRequest;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
-import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /** One run: how far it is, what came out, on what it ran. */
 final class RunDetail extends ScrollPane {
 
-    private static final int LOG_LINES = 40;
-
     private final ScreenContext context;
     private final RunHead head;
-    private final VBox body = new VBox();
+    /** What stands above the log and below it; the log itself stays where it is, with what is selected in it. */
+    private final VBox above = new VBox(16);
+
+    private final VBox below = new VBox(16);
+    private final RunLogPane log;
     private final ChartPane curves;
     private long shown;
     private final ChartPane reliability;
@@ -34,6 +35,8 @@ final class RunDetail extends ScrollPane {
         head = new RunHead(context, actions);
         curves = pane(context);
         reliability = pane(context);
+        log = new RunLogPane(context);
+        VBox body = new VBox(Pane.of(above), log, below);
         body.getStyleClass().add("detail");
         getStyleClass().add("page-scroll");
         setFitToWidth(true);
@@ -53,76 +56,75 @@ final class RunDetail extends ScrollPane {
         shown = run.id();
         RunReport report = RunReport.of(run);
         head.show(run, report, version, target);
-        body.getChildren().setAll(head);
+        List<Node> results = results(run, report);
+        List<Node> facts = facts(run);
+        // while it goes on, and where it broke off, what it says is what one came for
+        boolean logFirst = run.status() != RunStatus.COMPLETED;
+        above.getChildren().setAll(head);
+        below.getChildren().clear();
+        (logFirst ? below : above).getChildren().addAll(results);
+        (logFirst ? below : above).getChildren().addAll(facts);
+        if (!run.environment().isEmpty()) {
+            below.getChildren()
+                    .add(new Block(Messages.text("runs.environment"), RunFacts.environment(run.environment())));
+        }
+        log.show(run);
+    }
+
+    /** Whether something in it has the focus, asked of the scene: by the toolkit's own count it may have it still where another run was shown meanwhile. */
+    boolean hasFocus() {
+        for (Node at = getScene() == null ? null : getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where words are typed that are looked for in the log. */
+    Node finder() {
+        return log.finder();
+    }
+
+    /** How it was judged, and how it learnt. */
+    private List<Node> results(TrainingRun run, RunReport report) {
+        List<Node> parts = new ArrayList<>();
         if (!report.criteria().isEmpty()) {
-            body.getChildren().add(new Block(Messages.text("runs.validation"), RunFigures.criteria(report)));
+            parts.add(new Block(Messages.text("runs.validation"), RunFigures.criteria(report)));
         }
         Judgement judgement = Judgement.of(run.validationMetrics());
-        JudgementViews.comparison(judgement).ifPresent(body.getChildren()::add);
+        JudgementViews.comparison(judgement).ifPresent(parts::add);
         if (!report.candidate().isEmpty()) {
-            body.getChildren()
-                    .add(new Block(
-                            Messages.text(report.champion().isEmpty() ? "runs.metrics.alone" : "runs.metrics"),
-                            RunFigures.metrics(report)));
+            parts.add(new Block(
+                    Messages.text(report.champion().isEmpty() ? "runs.metrics.alone" : "runs.metrics"),
+                    RunFigures.metrics(report)));
         }
         if (!report.confusion().isEmpty()) {
-            body.getChildren().add(new Block(Messages.text("runs.confusion"), RunViews.confusion(report.confusion())));
+            parts.add(new Block(Messages.text("runs.confusion"), RunViews.confusion(report.confusion())));
         }
-        body.getChildren().addAll(JudgementViews.blocks(judgement));
+        parts.addAll(JudgementViews.blocks(judgement));
         judgement.reliability().ifPresent(chart -> {
             reliability.setChart(chart);
-            body.getChildren()
-                    .add(new Block(
-                            Messages.text("judgement.calibration"),
-                            new Paragraph(judgement.calibration().sentence()),
-                            reliability));
+            parts.add(new Block(
+                    Messages.text("judgement.calibration"),
+                    new Paragraph(judgement.calibration().sentence()),
+                    reliability));
         });
         RunReport.curves(run).ifPresent(chart -> {
             curves.setChart(chart);
-            body.getChildren().add(new Block(Messages.text("runs.curves"), curves));
+            parts.add(new Block(Messages.text("runs.curves"), curves));
         });
-        body.getChildren().add(new Block(Messages.text("runs.data"), RunFacts.data(run, context.formats())));
-        body.getChildren().add(new Block(Messages.text("runs.recipe"), RunFacts.recipe(run)));
+        return parts;
+    }
+
+    /** On what it was trained, by what, and what it made. */
+    private List<Node> facts(TrainingRun run) {
+        List<Node> parts = new ArrayList<>();
+        parts.add(new Block(Messages.text("runs.data"), RunFacts.data(run, context.formats())));
+        parts.add(new Block(Messages.text("runs.recipe"), RunFacts.recipe(run)));
         run.artifact()
-                .ifPresent(artifact -> body.getChildren()
-                        .add(new Block(
-                                Messages.text("board.file"),
-                                VersionParts.file(context, artifact.digest(), artifact.bytes()))));
-        body.getChildren().add(log(run));
-        if (!run.environment().isEmpty()) {
-            body.getChildren()
-                    .add(new Block(Messages.text("runs.environment"), RunFacts.environment(run.environment())));
-        }
-    }
-
-    /** All that the run said and that is kept of it, with the times in UTC. */
-    private List<String> whole(long run) {
-        return context.engine().training().log(run, Integer.MAX_VALUE).stream()
-                .map(line -> line.at() + "  " + line.line())
-                .toList();
-    }
-
-    /** The last lines that the run said, read while the rest shows already. */
-    private Node log(TrainingRun run) {
-        Paragraph lines = new Paragraph("", "mono");
-        context.tasks()
-                .run(
-                        Messages.text("runs.log"),
-                        () -> context.engine().training().log(run.id(), LOG_LINES),
-                        found -> {
-                            if (shown == run.id()) {
-                                lines.setText(
-                                        found.isEmpty()
-                                                ? Messages.text("runs.log.none")
-                                                : found.stream()
-                                                        .map(line -> context.formats()
-                                                                        .clock(line.at()) + "  " + line.line())
-                                                        .collect(Collectors.joining("\n")));
-                            }
-                        });
-        Hyperlink save = new Hyperlink(Messages.text("runs.log.save"));
-        save.setOnAction(event -> save.fireEvent(new SaveRequest(
-                "run-" + run.id(), List.of(".log", ".txt"), file -> Files.write(file.part(), whole(run.id())))));
-        return new Block(Messages.text("runs.log"), lines, save);
+                .ifPresent(artifact -> parts.add(new Block(
+                        Messages.text("board.file"), VersionParts.file(context, artifact.digest(), artifact.bytes()))));
+        return parts;
     }
 }

@@ -5,6 +5,7 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.report.Reports;
+import io.modeldeck.training.RunAdvice;
 import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
@@ -19,6 +20,7 @@ import io.modeldeck.ui.kit.screen.MoreMenu;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Instant;
 import java.util.List;
@@ -45,14 +47,20 @@ final class RunHead extends VBox {
     }
 
     void show(TrainingRun run, RunReport report, Optional<ModelVersion> version, String target) {
-        getChildren().setAll(head(run, report, version, target), RunViews.rail(run));
+        getChildren().setAll(head(run, report, version, target));
         if (!run.failureReason().isBlank()) {
-            Tone tone = run.status() == RunStatus.CANCELLED ? Tone.WARNING : Tone.DANGER;
-            Hyperlink copy = new Hyperlink(Messages.text("runs.copy-details"));
-            copy.setOnAction(event -> Clipboards.copy(details(run, target)));
-            getChildren().add(new VBox(4, RunViews.strip(run.failureReason(), tone), copy));
+            getChildren().add(cause(run, target));
         }
-        getChildren().add(buttons(run, version));
+        getChildren().addAll(RunViews.rail(run), buttons(run, version));
+    }
+
+    /** Why it broke off, and what to do about that. */
+    private static Node cause(TrainingRun run, String target) {
+        Tone tone = run.status() == RunStatus.CANCELLED ? Tone.WARNING : Tone.DANGER;
+        String[] advice = RunAdvice.of(run).map(Said::of).stream().toArray(String[]::new);
+        Hyperlink copy = new Hyperlink(Messages.text("runs.copy-details"));
+        copy.setOnAction(event -> Clipboards.copy(details(run, target)));
+        return new VBox(4, RunViews.strip(Said.of(run.failureReason()), tone, advice), copy);
     }
 
     /** What somebody who looks into it needs: what was to be trained, by what, on what, and why it ended. */

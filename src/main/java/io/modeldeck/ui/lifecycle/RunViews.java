@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Small pictures of a run. */
 final class RunViews {
@@ -32,9 +33,12 @@ final class RunViews {
                 : new Badge(Glyph.FAILED, Messages.text("runs.failed"), Tone.DANGER);
     }
 
-    /** A sentence across the page that must not be missed. */
-    static Node strip(String sentence, Tone tone) {
-        Paragraph text = new Paragraph(sentence);
+    /** Sentences across the page that must not be missed. */
+    static Node strip(String sentence, Tone tone, String... more) {
+        VBox text = new VBox(4, new Paragraph(sentence));
+        for (String next : more) {
+            text.getChildren().add(new Paragraph(next));
+        }
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox strip = new HBox((tone == Tone.DANGER ? Glyph.FAILED : Glyph.WARNING).node(tone), text);

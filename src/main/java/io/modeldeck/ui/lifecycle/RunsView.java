@@ -201,6 +201,12 @@ public final class RunsView implements Screen {
                 Command.RUNS_PREVIOUS.does(() -> move(-1)));
     }
 
+    /** Into the log of the run where somebody is in its details, else into the list. */
+    @Override
+    public Optional<Node> finder() {
+        return !searching() && detail.hasFocus() ? Optional.of(detail.finder()) : Optional.empty();
+    }
+
     private void load() {
         state.load(lane, Messages.text("runs.loading"), () -> RunBook.read(context.engine()), this::show);
     }
