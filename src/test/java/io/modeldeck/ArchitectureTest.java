@@ -55,7 +55,13 @@ class ArchitectureTest {
             Set.of("playground"),
             Set.of("benchmark"),
             // 3: what is done about it
+            Set.of("training.encoding"),
+            Set.of("training.tree", "training.formula"),
             Set.of("alert", "training"),
+            Set.of("training.validation"),
+            Set.of("training.recipe"),
+            Set.of("training.run"),
+            Set.of("training.execution"),
             Set.of("recipe"),
             Set.of("retraining", "search", "worker"),
             // 4: all of it together

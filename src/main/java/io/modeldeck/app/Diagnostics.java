@@ -5,7 +5,7 @@ import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.telemetry.EventIntake;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

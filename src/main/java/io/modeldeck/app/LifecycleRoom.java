@@ -6,8 +6,8 @@ import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.retraining.RetrainingService;
 import io.modeldeck.search.SearchService;
-import io.modeldeck.training.ShadowReplay;
-import io.modeldeck.training.TrainingService;
+import io.modeldeck.training.execution.TrainingService;
+import io.modeldeck.training.validation.ShadowReplay;
 import io.modeldeck.worker.WorkerService;
 import io.modeldeck.worker.WorkerSettings;
 

@@ -14,7 +14,7 @@ import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.telemetry.TimedTable;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

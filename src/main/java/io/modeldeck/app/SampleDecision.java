@@ -3,7 +3,7 @@ package io.modeldeck.app;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.quality.ConstraintRule;
-import io.modeldeck.training.SuccessCriteria;
+import io.modeldeck.training.validation.SuccessCriteria;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

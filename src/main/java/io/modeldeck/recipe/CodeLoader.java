@@ -34,7 +34,9 @@ final class CodeLoader {
     private static final int DIAGNOSTICS = 5;
     private static final int LONGEST_SERVICE = 10_000;
     private static final List<String> VISIBLE =
-            List.of("io.modeldeck.training.", "io.modeldeck.domain.", "ai.onnx.proto.", "com.google.protobuf.");
+            List.of("io.modeldeck.domain.", "ai.onnx.proto.", "com.google.protobuf.");
+    /** This package alone: the rooms in it are the console's own and may change. */
+    private static final String TRAINERS = Trainer.class.getPackageName();
 
     private CodeLoader() {}
 
@@ -165,10 +167,15 @@ final class CodeLoader {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (VISIBLE.stream().noneMatch(name::startsWith)) {
+            if (!isVisible(name)) {
                 throw new ClassNotFoundException(name);
             }
             return CodeLoader.class.getClassLoader().loadClass(name);
+        }
+
+        private static boolean isVisible(String name) {
+            return VISIBLE.stream().anyMatch(name::startsWith)
+                    || name.substring(0, Math.max(0, name.lastIndexOf('.'))).equals(TRAINERS);
         }
     }
 }

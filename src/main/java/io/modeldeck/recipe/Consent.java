@@ -1,6 +1,6 @@
 package io.modeldeck.recipe;
 
-import io.modeldeck.training.Site;
+import io.modeldeck.training.recipe.Site;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

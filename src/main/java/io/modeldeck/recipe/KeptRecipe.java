@@ -1,6 +1,6 @@
 package io.modeldeck.recipe;
 
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

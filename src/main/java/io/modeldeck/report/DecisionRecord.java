@@ -5,7 +5,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.export.Paper;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.modeldeck.report;
 
 import io.modeldeck.export.Paper;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.modeldeck.report;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.export.Paper;
-import io.modeldeck.training.RunAdvice;
-import io.modeldeck.training.RunLogLine;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunAdvice;
+import io.modeldeck.training.run.RunLogLine;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

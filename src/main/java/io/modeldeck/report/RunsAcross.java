@@ -1,7 +1,7 @@
 package io.modeldeck.report;
 
 import io.modeldeck.chart.ParallelChart;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.modeldeck.export.Paper;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.schedule.Job;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

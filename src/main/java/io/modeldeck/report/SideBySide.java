@@ -5,7 +5,7 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;

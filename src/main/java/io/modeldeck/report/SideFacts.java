@@ -7,7 +7,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.SideBySide.Item;
 import io.modeldeck.report.SideBySide.Section;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

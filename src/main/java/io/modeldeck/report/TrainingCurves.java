@@ -2,7 +2,7 @@ package io.modeldeck.report;
 
 import io.modeldeck.chart.CurveChart;
 import io.modeldeck.training.EpochMetrics;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

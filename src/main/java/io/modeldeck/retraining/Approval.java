@@ -1,6 +1,6 @@
 package io.modeldeck.retraining;
 
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.Optional;
 
 /**

@@ -6,7 +6,7 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.modeldeck.search;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.store.Database;
-import io.modeldeck.training.TrainingRoom;
-import io.modeldeck.training.TrialWork;
+import io.modeldeck.training.execution.TrainingRoom;
+import io.modeldeck.training.execution.TrialWork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

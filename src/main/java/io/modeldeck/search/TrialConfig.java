@@ -1,7 +1,7 @@
 package io.modeldeck.search;
 
-import io.modeldeck.training.Site;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.recipe.Site;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

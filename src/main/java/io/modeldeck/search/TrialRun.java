@@ -2,7 +2,7 @@ package io.modeldeck.search;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Unexpected;
-import io.modeldeck.training.TrialWork;
+import io.modeldeck.training.execution.TrialWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.modeldeck.training;
 
+import io.modeldeck.training.encoding.ColumnEncoding;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.GappedNumber;
+import io.modeldeck.training.encoding.Words;
+import io.modeldeck.training.formula.BayesScores;
 import java.util.Arrays;
 
 /** Learns {@link BayesScores} from encoded rows. */

@@ -3,6 +3,9 @@ package io.modeldeck.training;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxType;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.formula.BayesScores;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,10 @@
 package io.modeldeck.training;
 
+import io.modeldeck.training.tree.BinnedRows;
+import io.modeldeck.training.tree.FlatTree;
+import io.modeldeck.training.tree.TreeEnsemble;
+import io.modeldeck.training.tree.TreeGrower;
+import io.modeldeck.training.tree.TreeLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.training.formula.Softmax;
 import java.util.Arrays;
 
 /** What boosting lowers, row by row: the loss of scores, one score for each output. */

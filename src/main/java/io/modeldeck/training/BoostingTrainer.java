@@ -4,6 +4,11 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import io.modeldeck.inference.graph.OnnxType;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.formula.Softmax;
+import io.modeldeck.training.tree.TreeEnsemble;
+import io.modeldeck.training.tree.TreeLimits;
 import java.util.List;
 import java.util.Map;
 

@@ -81,7 +81,7 @@ public record Evaluation(
     }
 
     /** The same with one more measure, which comes from elsewhere. */
-    Evaluation with(String name, double value) {
+    public Evaluation with(String name, double value) {
         Map<String, Double> more = new LinkedHashMap<>(metrics);
         more.put(name, value);
         return new Evaluation(task, rows, more, classes, confusion);

@@ -1,5 +1,7 @@
 package io.modeldeck.training;
 
+import io.modeldeck.training.tree.FlatTree;
+
 /** How well a growing forest answers its training rows: by all its trees, and by those that have not seen a row. */
 final class ForestMeasure {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A trainer's defaults with the overrides of a recipe, each name known and each value allowed. */
-final class Hyperparameters {
+public final class Hyperparameters {
 
     private final Map<String, Object> values;
 
@@ -15,7 +15,7 @@ final class Hyperparameters {
     }
 
     /** Refuses a name that the trainer does not know, and a value that it does not allow. */
-    static Hyperparameters resolve(Trainer trainer, Map<String, Object> overrides) {
+    public static Hyperparameters resolve(Trainer trainer, Map<String, Object> overrides) {
         List<Hyperparameter> known = trainer.hyperparameters();
         overrides.keySet().stream()
                 .filter(name -> known.stream().noneMatch(one -> one.name().equals(name)))
@@ -42,7 +42,7 @@ final class Hyperparameters {
     }
 
     /** All of them, in the form in which the typed readers read them. */
-    Map<String, Object> asMap() {
+    public Map<String, Object> asMap() {
         return new LinkedHashMap<>(values);
     }
 

@@ -3,6 +3,10 @@ package io.modeldeck.training;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.graph.OnnxType;
 import io.modeldeck.stats.SymmetricSystem;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.encoding.Standardisation;
+import io.modeldeck.training.formula.LinearScores;
 import java.util.List;
 import java.util.Map;
 

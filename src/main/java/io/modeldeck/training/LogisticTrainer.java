@@ -3,6 +3,15 @@ package io.modeldeck.training;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxType;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.encoding.Standardisation;
+import io.modeldeck.training.formula.BinaryObjective;
+import io.modeldeck.training.formula.LinearScores;
+import io.modeldeck.training.formula.Newton;
+import io.modeldeck.training.formula.Objective;
+import io.modeldeck.training.formula.Softmax;
+import io.modeldeck.training.formula.SoftmaxObjective;
 import java.util.List;
 import java.util.Map;
 

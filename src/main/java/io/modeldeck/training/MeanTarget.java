@@ -3,6 +3,9 @@ package io.modeldeck.training;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import io.modeldeck.inference.graph.OnnxType;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.tree.TreeEnsemble;
+import io.modeldeck.training.tree.TreeGrower;
 import java.util.List;
 
 /**

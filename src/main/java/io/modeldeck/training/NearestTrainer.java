@@ -1,6 +1,9 @@
 package io.modeldeck.training;
 
 import io.modeldeck.inference.graph.OnnxType;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.encoding.Standardisation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,9 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.formula.DenseNetwork;
+import io.modeldeck.training.formula.Descent;
+import io.modeldeck.training.formula.Softmax;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

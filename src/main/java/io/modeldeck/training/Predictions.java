@@ -48,7 +48,7 @@ public sealed interface Predictions {
         }
 
         /** The label is the most probable class, the first of equals. */
-        static Classes of(List<String> classes, double[][] probabilities) {
+        public static Classes of(List<String> classes, double[][] probabilities) {
             String[] labels = new String[probabilities.length];
             for (int row = 0; row < labels.length; row++) {
                 labels[row] = classes.get(indexOfMaximum(probabilities[row]));

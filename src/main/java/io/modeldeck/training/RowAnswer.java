@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Table;
+import io.modeldeck.training.encoding.FeatureEncoding;
 import java.util.List;
 
 /** What a trained model answers to one row of an encoded matrix: the probabilities of the classes, or a single number. Thread-safe. */

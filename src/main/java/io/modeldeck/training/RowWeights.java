@@ -2,21 +2,22 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.training.encoding.ColumnEncoding;
 import java.util.Arrays;
 
 /** How much rows count in a training: all alike, as a column says, or so that classes come out even. */
-final class RowWeights {
+public final class RowWeights {
 
     private RowWeights() {}
 
-    static double[] equal(int rows) {
+    public static double[] equal(int rows) {
         double[] weights = new double[rows];
         Arrays.fill(weights, 1);
         return weights;
     }
 
     /** A column of weights. */
-    static double[] of(Column column) {
+    public static double[] of(Column column) {
         double[] weights = new double[column.rows()];
         for (int row = 0; row < weights.length; row++) {
             double weight = ColumnEncoding.number(column, row);
@@ -30,7 +31,7 @@ final class RowWeights {
     }
 
     /** Scaled to a mean of 1, so that penalties mean the same whatever the unit of the weights is. */
-    static double[] meanOne(double[] weights) {
+    public static double[] meanOne(double[] weights) {
         double mean = Arrays.stream(weights).sum() / weights.length;
         if (!(mean > 0)) {
             throw new Problem("No row has a weight above 0, so there is nothing to learn from.");

@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.training.encoding.Standardisation;
 import java.util.Arrays;
 import java.util.List;
 

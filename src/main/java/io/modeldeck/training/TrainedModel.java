@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.encoding.FeatureEncoding;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

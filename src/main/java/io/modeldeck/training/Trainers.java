@@ -40,7 +40,7 @@ public final class Trainers {
         return task == TaskType.CLASSIFICATION ? new LogisticTrainer() : new LinearTrainer();
     }
 
-    static List<String> namesFor(TaskType task) {
+    public static List<String> namesFor(TaskType task) {
         return all().stream().filter(t -> t.supports(task)).map(Trainer::name).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.encoding.FeatureEncoding;
 import java.util.Optional;
 
 /** The encoding of rows for trees: categories in the order of what is to be predicted, where that is one number. */

@@ -1,5 +1,12 @@
 package io.modeldeck.training;
 
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.encoding.ModelGraph;
+import io.modeldeck.training.tree.BinnedRows;
+import io.modeldeck.training.tree.FlatTree;
+import io.modeldeck.training.tree.TreeEnsemble;
+import io.modeldeck.training.tree.TreeGrower;
+import io.modeldeck.training.tree.TreeLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

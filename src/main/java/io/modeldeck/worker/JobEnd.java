@@ -1,7 +1,7 @@
 package io.modeldeck.worker;
 
 import io.modeldeck.store.Database;
-import io.modeldeck.training.TrainingService;
+import io.modeldeck.training.execution.TrainingService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

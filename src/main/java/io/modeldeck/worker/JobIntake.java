@@ -2,8 +2,8 @@ package io.modeldeck.worker;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Digest;
-import io.modeldeck.training.ReceivedModel;
-import io.modeldeck.training.TrainingService;
+import io.modeldeck.training.execution.TrainingService;
+import io.modeldeck.training.run.ReceivedModel;
 import java.io.IOException;
 
 /** Looks at what a worker left, and hands it to the training. Whatever is wrong with it fails the run, and nothing but its record changes. */

@@ -2,7 +2,7 @@ package io.modeldeck.worker;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.training.WorkerAddress;
+import io.modeldeck.training.recipe.WorkerAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.modeldeck.worker;
 
-import io.modeldeck.training.WorkerAddress;
+import io.modeldeck.training.recipe.WorkerAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -16,7 +16,7 @@ import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleFolder;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.selection.RangeChoice;

@@ -17,7 +17,7 @@ import io.modeldeck.telemetry.FeedbackImportOptions;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

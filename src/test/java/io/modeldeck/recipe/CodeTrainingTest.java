@@ -9,12 +9,12 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
-import io.modeldeck.training.Recipe;
-import io.modeldeck.training.RunAdvice;
-import io.modeldeck.training.RunLogLine;
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.Site;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.recipe.Recipe;
+import io.modeldeck.training.recipe.Site;
+import io.modeldeck.training.run.RunAdvice;
+import io.modeldeck.training.run.RunLogLine;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +54,7 @@ class CodeTrainingTest {
                     case "memory" -> { List<byte[]> all = new ArrayList<>(); while (true) { all.add(new byte[1 << 20]); } }
                     case "exit" -> System.exit(0);
                     case "reach" -> new Reach().reach();
+                    case "inside" -> new Inside().reach(data);
                     case "print" -> { System.out.println("x".repeat(700)); System.err.println("\\u001b[31mred"); }
                     case "lie" -> { return other(model, data); }
                     case "junk" -> { return file(model, new byte[] {8, 1, 2}); }
@@ -70,6 +71,9 @@ class CodeTrainingTest {
             }
             static final class Reach {
                 void reach() { System.out.println(io.modeldeck.store.Digest.of(new byte[0])); }
+            }
+            static final class Inside {
+                void reach(TrainingSet data) { io.modeldeck.training.encoding.FeatureEncoding.fit(data.features()); }
             }
         }
         """;
@@ -149,6 +153,7 @@ class CodeTrainingTest {
         assertFailed(run("loop", Map.of("timeoutSeconds", 8)), "did not end within 8 s and was stopped");
         assertFailed(run("memory", Map.of("memoryMb", 64)), "needs more memory than its 64 MB", "memoryMb");
         assertFailed(run("reach", Map.of()), "io.modeldeck.store.Digest", "trainers cannot see");
+        assertFailed(run("inside", Map.of()), "io.modeldeck.training.encoding.FeatureEncoding", "trainers cannot see");
         assertThat(foldersOfRecipes(killed.pid()))
                 .as("of a process that was killed")
                 .isEmpty();
@@ -242,7 +247,7 @@ class CodeTrainingTest {
                 source().replace("return model;\n", "return modle;\n").getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> CodeTraining.check(broken))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("does not compile: line 22: cannot find symbol");
+                .hasMessageContaining("does not compile: line 23: cannot find symbol");
         Path trace = folder.resolve("ran");
         RecipeCode eager = new RecipeCode(
                 "Odd.java",

@@ -3,11 +3,11 @@ package io.modeldeck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.chart.ParallelChart;
-import io.modeldeck.training.RunPriority;
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.TrainingRun;
-import io.modeldeck.training.TrainingType;
-import io.modeldeck.training.TriggeredBy;
+import io.modeldeck.training.run.RunPriority;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
+import io.modeldeck.training.run.TrainingType;
+import io.modeldeck.training.run.TriggeredBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

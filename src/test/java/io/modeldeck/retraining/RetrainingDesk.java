@@ -5,7 +5,7 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoostingTest {
 
     private static TrainingSet data(String label, int rows, long seed) {
-        return TrainingSet.of(
-                ExportedModelTest.Generated.table(rows, seed), label, ExportedModelTest.Generated.FEATURES);
+        return TrainingSet.of(GeneratedRows.table(rows, seed), label, GeneratedRows.FEATURES);
     }
 
     private static TrainedModel train(TrainingSet data, Object... settings) {
@@ -32,8 +31,7 @@ class BoostingTest {
     void eachRoundLowersTheLossOfTheRowsItLearnsFrom(String label) {
         // without a penalty and with small steps Newton's step of a convex loss never rises
         TrainingSet data = label.equals("colour")
-                ? TrainingSet.of(
-                        ExportedModelTest.Generated.table(400, 3), label, List.of("größe in m", "weight", "number"))
+                ? TrainingSet.of(GeneratedRows.table(400, 3), label, List.of("größe in m", "weight", "number"))
                 : data(label, 400, 3);
         TrainedModel model = train(data, "validationShare", 0, "iterations", 60, "minLeafRows", 5, "learningRate", 0.1);
         String measure = data.task() == TaskType.REGRESSION ? "rmse" : "loss";

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Files of the shared data as tables: a column is numeric when every present value is a number. Without a header the names are 0, 1, … */
-final class Csv {
+public final class Csv {
 
     private static final Set<String> MISSING = Set.of("", "NA", "NaN", "?");
 
     private Csv() {}
 
-    static Table read(String file, boolean header) {
+    public static Table read(String file, boolean header) {
         List<List<String>> lines = new ArrayList<>();
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder().ofCsvRecord(SharedData.require(file), StandardCharsets.UTF_8)) {

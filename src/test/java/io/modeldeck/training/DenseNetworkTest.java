@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.testing.Golden;
+import io.modeldeck.training.encoding.ColumnEncoding;
+import io.modeldeck.training.formula.DenseNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,8 +103,7 @@ class DenseNetworkTest {
 
     @Test
     void epochsHaveBothLossesAndTheBestIsKept() {
-        TrainingSet data = TrainingSet.of(
-                ExportedModelTest.Generated.table(800, 3), "class", ExportedModelTest.Generated.FEATURES);
+        TrainingSet data = TrainingSet.of(GeneratedRows.table(800, 3), "class", GeneratedRows.FEATURES);
         TrainedModel model = new NetworkTrainer()
                 .train(data, Map.of("epochs", 500, "patience", 5, "learningRate", 0.02), Progress.none());
         List<Double> held = model.epochs().stream()

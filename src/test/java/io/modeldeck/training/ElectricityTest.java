@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modeldeck.domain.Table;
+import io.modeldeck.training.validation.ExportAgreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

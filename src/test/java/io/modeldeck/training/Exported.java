@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtUtil;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Table;
+import io.modeldeck.training.encoding.ModelGraph;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Evaluates an exported model by ONNX Runtime, from raw columns. */
-final class Exported {
+public final class Exported {
 
     private Exported() {}
 
-    static Function<Table, Predictions> of(TrainedModel model) {
+    public static Function<Table, Predictions> of(TrainedModel model) {
         return rows -> predict(model, rows);
     }
 

@@ -3,9 +3,9 @@ package io.modeldeck.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.validation.ExportAgreement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,24 +62,24 @@ class ExportedModelTest {
     @ParameterizedTest
     @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void generatedClasses(String trainer) {
-        Table table = Generated.table(400, 3);
+        Table table = GeneratedRows.table(400, 3);
         TrainedModel model =
-                agree(trainer, TrainingSet.of(table, "class", Generated.FEATURES), Generated.table(300, 4));
+                agree(trainer, TrainingSet.of(table, "class", GeneratedRows.FEATURES), GeneratedRows.table(300, 4));
         assertTrue(model.epochs().getLast().metrics().get("accuracy") > 0.7, model.epochs()::toString);
     }
 
     @ParameterizedTest
     @MethodSource("io.modeldeck.training.EveryTrainer#regressions")
     void generatedNumbers(String trainer) {
-        Table table = Generated.table(400, 3);
-        agree(trainer, TrainingSet.of(table, "number", Generated.FEATURES), Generated.table(300, 4));
+        Table table = GeneratedRows.table(400, 3);
+        agree(trainer, TrainingSet.of(table, "number", GeneratedRows.FEATURES), GeneratedRows.table(300, 4));
     }
 
     @Test
     void metadataTellsHowToServe() {
-        Table table = Generated.table(200, 5);
+        Table table = GeneratedRows.table(200, 5);
         TrainedModel model = new LogisticTrainer()
-                .train(TrainingSet.of(table, "class", Generated.FEATURES), DEFAULTS, Progress.none());
+                .train(TrainingSet.of(table, "class", GeneratedRows.FEATURES), DEFAULTS, Progress.none());
         Map<String, String> metadata = Exported.metadata(model);
         assertEquals("classification", metadata.get("modeldeck.task"));
         assertEquals("logistic", metadata.get("modeldeck.trainer"));
@@ -99,41 +99,5 @@ class ExportedModelTest {
         return java.util.stream.IntStream.range(from, to)
                 .mapToObj(Integer::toString)
                 .toList();
-    }
-
-    /** Small seeded data with every kind of column, so that each trainer is exercised without the shared data. */
-    static final class Generated {
-
-        static final List<String> FEATURES = List.of("größe in m", "weight", "colour", "constant");
-
-        private Generated() {}
-
-        static Table table(int rows, long seed) {
-            java.util.Random random = new java.util.Random(seed);
-            double[] size = new double[rows];
-            double[] weight = new double[rows];
-            double[] constant = new double[rows];
-            String[] colour = new String[rows];
-            String[] label = new String[rows];
-            double[] number = new double[rows];
-            for (int i = 0; i < rows; i++) {
-                size[i] = random.nextGaussian(1.7, 0.2);
-                weight[i] = random.nextGaussian(70_000, 9_000);
-                constant[i] = 42;
-                int hue = random.nextInt(4);
-                colour[i] = hue == 3 ? null : List.of("red", "green", "").get(hue);
-                double score = (size[i] - 1.7) * 5 + (weight[i] - 70_000) / 9_000 + hue / 2.0;
-                number[i] = score + random.nextGaussian() / 4;
-                label[i] = number[i] < -0.5 ? "low" : number[i] < 1.5 ? "middle" : "high";
-                weight[i] = random.nextInt(10) == 0 ? Double.NaN : weight[i];
-            }
-            return Table.of(List.of(
-                    new Column.Numeric("größe in m", size),
-                    new Column.Numeric("weight", weight),
-                    new Column.Categorical("colour", colour),
-                    new Column.Numeric("constant", constant),
-                    new Column.Categorical("class", label),
-                    new Column.Numeric("number", number)));
-        }
     }
 }

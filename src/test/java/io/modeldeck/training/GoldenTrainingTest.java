@@ -8,6 +8,8 @@ import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.testing.Golden;
+import io.modeldeck.training.encoding.FeatureEncoding;
+import io.modeldeck.training.formula.LinearScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

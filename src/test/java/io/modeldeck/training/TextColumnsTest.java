@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.encoding.Words;
+import io.modeldeck.training.validation.ExportAgreement;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.store.Digest;
 import io.modeldeck.testing.LoopModel;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.modeldeck.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.store.Digest;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

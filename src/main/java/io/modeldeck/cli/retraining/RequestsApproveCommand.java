@@ -10,7 +10,7 @@ import io.modeldeck.cli.training.RunForm;
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;

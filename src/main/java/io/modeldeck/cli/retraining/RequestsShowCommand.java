@@ -12,7 +12,7 @@ import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.training.RunEstimate;
+import io.modeldeck.training.run.RunEstimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.RecipeFile;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

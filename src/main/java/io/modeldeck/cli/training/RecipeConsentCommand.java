@@ -10,7 +10,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import io.modeldeck.cli.kit.Report;
 import io.modeldeck.domain.Json;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import io.modeldeck.recipe.Consent;
 import io.modeldeck.recipe.KeptRecipe;
 import io.modeldeck.recipe.RecipeFile;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;

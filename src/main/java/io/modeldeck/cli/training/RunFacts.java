@@ -3,7 +3,7 @@ package io.modeldeck.cli.training;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.Times;
 import io.modeldeck.domain.Counted;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

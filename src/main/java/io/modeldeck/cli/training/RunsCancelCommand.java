@@ -5,7 +5,7 @@ import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -7,7 +7,7 @@ import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

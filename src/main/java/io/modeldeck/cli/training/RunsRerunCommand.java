@@ -7,7 +7,7 @@ import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
-import io.modeldeck.training.Reproduction;
+import io.modeldeck.training.run.Reproduction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -6,7 +6,7 @@ import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,7 +7,7 @@ import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.promotion.ValidationForm;
 import io.modeldeck.domain.Counted;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.report.AlertCourse;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.control.Timeline;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;

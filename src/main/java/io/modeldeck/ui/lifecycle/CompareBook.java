@@ -11,7 +11,7 @@ import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.SideBySide.Item;
 import io.modeldeck.training.EpochMetrics;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide.Item;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Messages;

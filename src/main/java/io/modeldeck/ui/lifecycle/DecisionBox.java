@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.screen.ScreenContext;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.training.RunLogLevel;
-import io.modeldeck.training.RunLogLine;
+import io.modeldeck.training.run.RunLogLevel;
+import io.modeldeck.training.run.RunLogLine;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Formats;

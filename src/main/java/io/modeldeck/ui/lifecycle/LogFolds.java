@@ -1,9 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.training.RunLogLevel;
-import io.modeldeck.training.RunLogLine;
-import io.modeldeck.training.RunLogStep;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunLogLevel;
+import io.modeldeck.training.run.RunLogLine;
+import io.modeldeck.training.run.RunLogStep;
+import io.modeldeck.training.run.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

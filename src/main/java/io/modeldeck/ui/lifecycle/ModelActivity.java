@@ -11,7 +11,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.control.Columns;

@@ -15,7 +15,7 @@ import io.modeldeck.registry.ModelNote;
 import io.modeldeck.report.NextDue;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.schedule.Job;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.store.Digest;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.control.Clipboards;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.training.Recipe;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.recipe.Recipe;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

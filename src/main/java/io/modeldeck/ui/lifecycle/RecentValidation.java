@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;

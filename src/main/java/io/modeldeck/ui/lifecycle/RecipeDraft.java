@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

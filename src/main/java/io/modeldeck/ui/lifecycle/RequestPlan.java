@@ -1,10 +1,10 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.training.Recipe;
-import io.modeldeck.training.RunEstimate;
 import io.modeldeck.training.Trainers;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.recipe.Recipe;
+import io.modeldeck.training.run.RunEstimate;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.text.Formats;

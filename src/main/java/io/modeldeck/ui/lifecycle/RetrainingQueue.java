@@ -5,7 +5,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.training.RunEstimate;
+import io.modeldeck.training.run.RunEstimate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

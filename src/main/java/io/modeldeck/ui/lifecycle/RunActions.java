@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.training.RunPriority;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunPriority;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.dialog.EndWork;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

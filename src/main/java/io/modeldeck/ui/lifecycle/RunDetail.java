@@ -1,8 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.control.Pane;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.training.RunCopy;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunCopy;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.text.Messages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Formats;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.training.RunLogLevel;
-import io.modeldeck.training.RunLogLine;
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunLogLevel;
+import io.modeldeck.training.run.RunLogLine;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.command.KeyOwner;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.chart.Chart;
 import io.modeldeck.report.TrainingCurves;
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
 import java.util.ArrayList;

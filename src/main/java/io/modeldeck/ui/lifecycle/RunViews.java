@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;

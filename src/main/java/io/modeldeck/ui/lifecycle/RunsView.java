@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;

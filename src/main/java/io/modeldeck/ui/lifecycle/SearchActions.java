@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.search.Search;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.dialog.EndWork;
 import io.modeldeck.ui.kit.place.Place;

@@ -7,7 +7,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.AlertWords;
 import io.modeldeck.ui.kit.text.DriftNames;

@@ -5,7 +5,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.search.Search;
 import io.modeldeck.search.SearchStatus;
 import io.modeldeck.search.Trial;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -9,7 +9,7 @@ import io.modeldeck.drift.DriftState;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunStatus;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.FactList;
 import io.modeldeck.ui.kit.control.KpiTile;

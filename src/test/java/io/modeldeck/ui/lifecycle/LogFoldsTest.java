@@ -2,9 +2,9 @@ package io.modeldeck.ui.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.training.RunLogLevel;
-import io.modeldeck.training.RunLogLine;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunLogLevel;
+import io.modeldeck.training.run.RunLogLine;
+import io.modeldeck.training.run.RunStatus;
 import io.modeldeck.ui.lifecycle.LogFolds.Head;
 import io.modeldeck.ui.lifecycle.LogFolds.Row;
 import io.modeldeck.ui.lifecycle.LogFolds.Said;

@@ -9,7 +9,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.text.Messages;

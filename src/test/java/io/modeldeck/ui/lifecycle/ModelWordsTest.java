@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.training.Recipe;
+import io.modeldeck.training.recipe.Recipe;
 import io.modeldeck.ui.kit.text.Formats;
 import java.time.Clock;
 import java.time.DayOfWeek;

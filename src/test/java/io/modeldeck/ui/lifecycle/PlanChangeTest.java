@@ -3,9 +3,9 @@ package io.modeldeck.ui.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.modeldeck.training.Recipe;
-import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.recipe.Recipe;
+import io.modeldeck.training.run.RunStatus;
+import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.testing.LoopModel;
-import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.place.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.kit.mark;
 import io.modeldeck.alert.AlertState;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.run.RunStatus;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 
