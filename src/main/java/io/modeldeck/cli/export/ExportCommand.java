@@ -2,16 +2,10 @@ package io.modeldeck.cli.export;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
-import io.modeldeck.chart.ChartReduction;
-import io.modeldeck.chart.Palette;
-import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
-import io.modeldeck.cli.kit.Numbers;
-import io.modeldeck.cli.kit.OutputFile;
 import io.modeldeck.cli.kit.RangeOptions;
-import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.cli.kit.WrongUsage;
@@ -19,28 +13,16 @@ import io.modeldeck.cli.metrics.BesideOption;
 import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.cli.metrics.MetricsSeriesCommand;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.export.ChartFile;
-import io.modeldeck.export.ChartFormat;
 import io.modeldeck.export.Table;
-import io.modeldeck.export.TableFile;
-import io.modeldeck.export.TableFormat;
-import io.modeldeck.export.TableStyle;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.StageHistory;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,14 +69,6 @@ final class ExportCommand extends EngineCommand {
         CHART
     }
 
-    /** Which numbers of a chart. */
-    enum Reduction {
-        RAW,
-        SHOWN
-    }
-
-    private static final int MOST_BINS = 1_000_000;
-
     @Parameters(
             paramLabel = "WHAT",
             description =
@@ -126,16 +100,6 @@ final class ExportCommand extends EngineCommand {
     private boolean onlyErrors;
 
     @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            order = 14,
-            description = "The file to write; its ending says in which form.")
-    private Optional<String> output;
-
-    @Option(names = "--overwrite", order = 15, description = "Replaces the file when it is there.")
-    private boolean overwrite;
-
-    @Option(
             names = "--metric",
             paramLabel = "NAME",
             defaultValue = "requestCount",
@@ -143,44 +107,12 @@ final class ExportCommand extends EngineCommand {
             description = "Of the chart (default: requestCount), or the name of a series.")
     private String metric;
 
-    @Option(
-            names = "--scale",
-            paramLabel = "1|2",
-            defaultValue = "2",
-            order = 17,
-            description = "Of a PNG: pixels for one of --size (default: 2).")
-    private int scale;
-
-    @Option(
-            names = "--logarithmic",
-            order = 17,
-            description =
-                    "Of the picture of a chart over time: a logarithmic value axis, where all values are above zero.")
-    private boolean logarithmic;
-
-    @Option(
-            names = "--numbers",
-            paramLabel = "WORD",
-            order = 18,
-            description = "Of a chart's numbers: raw (default) or shown, what a drawing of that --size shows.")
-    private Optional<Reduction> numbers;
-
-    @Option(
-            names = "--bins",
-            paramLabel = "N",
-            order = 19,
-            description = "Of a chart's numbers: mean, smallest and largest of N equal parts of the range.")
-    private Optional<Integer> bins;
-
-    @Option(
-            names = "--decimals",
-            paramLabel = "N",
-            order = 19,
-            description = "Rounds the numbers of a table or a chart to N decimals (default: as exact as they are).")
-    private Optional<Integer> decimals;
+    // Before the target: of options of one order, the first that is met leads the help.
+    @Mixin
+    private ChartOptions chart;
 
     @Mixin
-    private PictureOptions picture;
+    private ExportTarget target;
 
     ExportCommand(Session session) {
         super(session);
@@ -205,7 +137,7 @@ final class ExportCommand extends EngineCommand {
             return table(StageHistory.of(engine.promotion().stageHistory(info.id())));
         }
         if (what == What.TRAININGS) {
-            return chart(across(engine, info));
+            return chart(TrainingsChart.of(engine, info));
         }
         TimeRange all = MetricsCommand.all(engine, info);
         // What is measured and decided is dated at or after the events that it is about.
@@ -243,23 +175,6 @@ final class ExportCommand extends EngineCommand {
         return SideBySide.read(engine, info.id(), asked, zone()).table(false);
     }
 
-    /** The newest trainings, each a line across what it was trained with and what it reached. */
-    private static Chart across(Engine engine, ModelInfo info) {
-        return RunsAcross.of(
-                engine.training().runs(OptionalLong.of(info.id()), RunsAcross.MOST),
-                new RunsAcross.Words(
-                        "Trainings of " + info.name(),
-                        run -> "run " + run,
-                        name -> name,
-                        name -> name,
-                        "trainer",
-                        "rows",
-                        "seconds",
-                        left -> left == 0
-                                ? ""
-                                : Numbers.count(left, "property", "properties") + " without a difference left out"));
-    }
-
     /** The single values of a series from outside, or its chart. */
     private Answer series(Engine engine, ModelInfo info) {
         List<SeriesInfo> there = engine.series().of(info.id());
@@ -275,84 +190,11 @@ final class ExportCommand extends EngineCommand {
                 : table(ExportedTables.series(engine.series(), series, asked));
     }
 
-    private Answer chart(Chart chart) {
-        String name = output.orElseThrow(
-                () -> new WrongUsage("A chart is a picture; name the file for it with --output FILE.png."));
-        Path file = session.path(name);
-        ChartFile.Look look = new ChartFile.Look(
-                picture.width(),
-                picture.height(),
-                scale(),
-                picture.dark() ? Palette.dark() : Palette.light(),
-                Locale.ENGLISH,
-                logarithmic);
-        Chart taken = numbers.isPresent() || bins.isPresent() ? reduced(chart, name, look) : chart;
-        if (decimals.isPresent() && ChartFormat.ofFile(name).isPresent()) {
-            throw new WrongUsage("--decimals is for the numbers of a chart, not for a picture; name a file such as"
-                    + " FILE.csv, or leave it out.");
-        }
-        byte[] bytes = ChartFile.bytes(taken, name, look, style());
-        OutputFile.bytes(file, overwrite, bytes);
-        return Answer.of(
-                Answer.document("file", file.toString(), "points", taken.points(), "bytes", bytes.length),
-                "The chart is in " + file + " (" + Numbers.count(taken.points(), "point", "points") + ").");
+    private Answer chart(Chart drawn) {
+        return target.chart(drawn, chart, session, zone());
     }
 
-    private double scale() {
-        if (scale != 1 && scale != 2) {
-            throw new WrongUsage(
-                    "A picture is as sharp as 1 or 2 pixels for one, not " + scale + "; choose --scale 1 or 2.");
-        }
-        return scale;
-    }
-
-    /** Fewer numbers: those that the drawing shows, or of so many equal parts. */
-    private Chart reduced(Chart chart, String name, ChartFile.Look look) {
-        if (ChartFormat.ofFile(name).isPresent()) {
-            throw new WrongUsage(
-                    "--numbers and --bins are for the numbers of a chart, not for a picture; name a file such as"
-                            + " FILE.csv, or leave them out.");
-        }
-        if (bins.isPresent()) {
-            if (bins.get() < 1 || bins.get() > MOST_BINS) {
-                throw new WrongUsage("A range is divided into 1 to " + MOST_BINS + " parts, not " + bins.get()
-                        + "; choose another --bins.");
-            }
-            return chart instanceof TimeSeriesChart series ? ChartReduction.bins(series, bins.get()) : chart;
-        }
-        return chart instanceof TimeSeriesChart series && numbers.get() == Reduction.SHOWN
-                ? ChartReduction.shown(series, look.width())
-                : chart;
-    }
-
-    private TableStyle style() {
-        OptionalInt wished = decimals.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        return WrongUsage.of(() -> new TableStyle(wished, zone()));
-    }
-
-    private Answer table(Table exact) {
-        Table table = style().of(exact);
-        if (output.isPresent()) {
-            return file(table, session.path(output.get()));
-        }
-        List<Map<String, Object>> rows = new ArrayList<>();
-        Report report = Report.of(TableFile.csvHead(table));
-        table.rows().forEach(row -> {
-            if (json()) {
-                rows.add(row);
-            } else {
-                report.line(TableFile.csvLine(table, row));
-            }
-        });
-        return Answer.of(Answer.document("table", table.name(), "rows", rows), report);
-    }
-
-    private Answer file(Table table, Path file) {
-        TableFormat format = TableFormat.named(file.getFileName().toString());
-        long[] count = {0};
-        OutputFile.stream(file, overwrite, out -> count[0] = TableFile.write(table, format, out));
-        return Answer.of(
-                Answer.document("table", table.name(), "file", file.toString(), "rows", count[0]),
-                Numbers.count(count[0], "row", "rows") + " of " + table.name() + " are in " + file + ".");
+    private Answer table(Table table) {
+        return target.table(table, session, zone(), json());
     }
 }
