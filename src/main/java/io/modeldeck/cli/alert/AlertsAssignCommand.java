@@ -1,17 +1,15 @@
 package io.modeldeck.cli.alert;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "assign",
         description = "Says who looks after an alert.",
         footer = {"", "Example:", "  modeldeck alerts assign 12 --to reviewer"})
-final class AlertsAssignCommand extends EngineCommand {
+final class AlertsAssignCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
     private List<Long> ids;
@@ -30,16 +28,8 @@ final class AlertsAssignCommand extends EngineCommand {
     @Option(names = "--to-nobody", order = 2, description = "Nobody any longer.")
     private boolean nobody;
 
-    @Mixin
-    private ActorOptions actor;
-
     AlertsAssignCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

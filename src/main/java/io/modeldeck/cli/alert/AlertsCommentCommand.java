@@ -1,35 +1,25 @@
 package io.modeldeck.cli.alert;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "comment",
         description = "Adds a remark to the history of an alert.",
         footer = {"", "Example:", "  modeldeck alerts comment 12 --comment \"the vendor is looking into it\""})
-final class AlertsCommentCommand extends EngineCommand {
+final class AlertsCommentCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
     private List<Long> ids;
 
-    @Mixin
-    private ActorOptions actor;
-
     AlertsCommentCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

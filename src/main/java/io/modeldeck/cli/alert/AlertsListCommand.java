@@ -6,9 +6,9 @@ import io.modeldeck.alert.AlertGroup;
 import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         description = "Lists the open alerts, those that wait for somebody first; with --all the closed ones too, the"
                 + " newest first.",
         footer = {"", "Example:", "  modeldeck alerts list --model churn"})
-final class AlertsListCommand extends EngineCommand {
+final class AlertsListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -54,11 +54,6 @@ final class AlertsListCommand extends EngineCommand {
 
     AlertsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

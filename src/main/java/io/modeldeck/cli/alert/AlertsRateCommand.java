@@ -2,16 +2,14 @@ package io.modeldeck.cli.alert;
 
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck alerts rate 12 noise --comment \"a backup runs at that hour\"",
             "  modeldeck alerts rate 12 14 none"
         })
-final class AlertsRateCommand extends EngineCommand {
+final class AlertsRateCommand extends WritingCommand {
 
     @Parameters(
             paramLabel = "ID... WORD",
@@ -35,16 +33,8 @@ final class AlertsRateCommand extends EngineCommand {
 
     private static final String NONE = "none";
 
-    @Mixin
-    private ActorOptions actor;
-
     AlertsRateCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -19,18 +19,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows an alert: what it means, what can be done, what happened to it.",
         footer = {"", "Example:", "  modeldeck alerts show 12"})
-final class AlertsShowCommand extends EngineCommand {
+final class AlertsShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the alert.")
     private long id;
 
     AlertsShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -1,36 +1,26 @@
 package io.modeldeck.cli.alert;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "unacknowledge",
         description = "Takes an acknowledgement back: the alert asks for attention again, also one that it has closed.",
         footer = {"", "Example:", "  modeldeck alerts unacknowledge 12 --comment \"that was another one\""})
-final class AlertsUnacknowledgeCommand extends EngineCommand {
+final class AlertsUnacknowledgeCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
     private List<Long> ids;
 
-    @Mixin
-    private ActorOptions actor;
-
     AlertsUnacknowledgeCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,11 +2,10 @@ package io.modeldeck.cli.alert;
 
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -18,21 +17,13 @@ import picocli.CommandLine.Mixin;
         name = "off",
         description = "Ends the maintenance of a model, or without --model that of the workspace.",
         footer = {"", "Example:", "  modeldeck maintenance off --model churn"})
-final class MaintenanceOffCommand extends EngineCommand {
+final class MaintenanceOffCommand extends WritingCommand {
 
     @Mixin
     private ModelFilter model;
 
-    @Mixin
-    private ActorOptions actor;
-
     MaintenanceOffCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -3,11 +3,10 @@ package io.modeldeck.cli.alert;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.TimeRange;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Mixin;
             "Its alerts are kept but ask for nobody's attention, and no retraining is proposed meanwhile."
         },
         footer = {"", "Example:", "  modeldeck maintenance on --model churn --for 2h --comment \"database upgrade\""})
-final class MaintenanceOnCommand extends EngineCommand {
+final class MaintenanceOnCommand extends WritingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -28,16 +27,8 @@ final class MaintenanceOnCommand extends EngineCommand {
     @Mixin
     private UntilOptions until;
 
-    @Mixin
-    private ActorOptions actor;
-
     MaintenanceOnCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.modeldeck.cli.alert;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import java.time.Instant;
@@ -14,15 +14,10 @@ import picocli.CommandLine.Command;
         name = "show",
         description = "Shows what is in maintenance, until when and why.",
         footer = {"", "Example:", "  modeldeck maintenance show"})
-final class MaintenanceShowCommand extends EngineCommand {
+final class MaintenanceShowCommand extends ReadingCommand {
 
     MaintenanceShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

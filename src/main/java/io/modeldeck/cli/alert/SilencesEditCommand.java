@@ -2,10 +2,9 @@ package io.modeldeck.cli.alert;
 
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "edit",
         description = "Changes when a silence or maintenance ends; with --comment also its reason.",
         footer = {"", "Example:", "  modeldeck silences edit 3 --for 2h"})
-final class SilencesEditCommand extends EngineCommand {
+final class SilencesEditCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the silence.")
     private long id;
@@ -23,16 +22,8 @@ final class SilencesEditCommand extends EngineCommand {
     @Mixin
     private UntilOptions until;
 
-    @Mixin
-    private ActorOptions actor;
-
     SilencesEditCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,33 +2,23 @@ package io.modeldeck.cli.alert;
 
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "expire",
         description = "Ends a silence or maintenance before its time.",
         footer = {"", "Example:", "  modeldeck silences expire 3"})
-final class SilencesExpireCommand extends EngineCommand {
+final class SilencesExpireCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the silence.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     SilencesExpireCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

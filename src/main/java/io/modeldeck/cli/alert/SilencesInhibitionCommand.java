@@ -2,13 +2,11 @@ package io.modeldeck.cli.alert;
 
 import io.modeldeck.alert.Inhibition;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Lets alerts hide others of the same model that say the same and less, or not; silences list"
                 + " names them.",
         footer = {"", "Example:", "  modeldeck silences inhibition critical-hides-lesser --off"})
-final class SilencesInhibitionCommand extends EngineCommand {
+final class SilencesInhibitionCommand extends WritingCommand {
 
     @Parameters(paramLabel = "NAME", description = "failures-hide-latency or critical-hides-lesser.")
     private String name;
@@ -28,16 +26,8 @@ final class SilencesInhibitionCommand extends EngineCommand {
     @Option(names = "--off", order = 2, description = "They do not.")
     private boolean off;
 
-    @Mixin
-    private ActorOptions actor;
-
     SilencesInhibitionCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

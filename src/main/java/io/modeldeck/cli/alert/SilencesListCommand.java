@@ -4,8 +4,8 @@ import io.modeldeck.alert.Inhibition;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Lists what hides alerts: silences and maintenance that hold or are to come, and the alerts that"
                 + " hide others.",
         footer = {"", "Example:", "  modeldeck silences list --all"})
-final class SilencesListCommand extends EngineCommand {
+final class SilencesListCommand extends ReadingCommand {
 
     @Option(names = "--all", order = 1, description = "Also those that are over.")
     private boolean all;
@@ -31,11 +31,6 @@ final class SilencesListCommand extends EngineCommand {
 
     SilencesListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.modeldeck.cli.benchmark;
 import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import java.util.List;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists benchmarks, the newest first.",
         footer = {"", "Example:", "  modeldeck benchmark list --task text-embedding --group sentences"})
-final class BenchmarkListCommand extends EngineCommand {
+final class BenchmarkListCommand extends ReadingCommand {
 
     @Option(names = "--task", paramLabel = "TYPE", order = 1, description = "Only of this task type.")
     private Optional<String> task;
@@ -30,11 +30,6 @@ final class BenchmarkListCommand extends EngineCommand {
 
     BenchmarkListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

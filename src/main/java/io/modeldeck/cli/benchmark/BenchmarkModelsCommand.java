@@ -3,7 +3,7 @@ package io.modeldeck.cli.benchmark;
 import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Candidate;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -14,15 +14,10 @@ import picocli.CommandLine.Command;
         name = "models",
         description = "Lists what can be compared, and which metadata a version lacks for it.",
         footer = {"", "Example:", "  modeldeck benchmark models"})
-final class BenchmarkModelsCommand extends EngineCommand {
+final class BenchmarkModelsCommand extends ReadingCommand {
 
     BenchmarkModelsCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -4,11 +4,10 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.benchmark.BenchmarkWish;
 import io.modeldeck.benchmark.TestData;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.FileOptions;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.cli.playground.TensorOptions;
 import io.modeldeck.domain.Problem;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Option;
             "  modeldeck benchmark run --model churn:1 --model churn:2 --input customers.csv",
             "  modeldeck benchmark run --task text-embedding --group sentences --iterations 50"
         })
-final class BenchmarkRunCommand extends EngineCommand {
+final class BenchmarkRunCommand extends WritingCommand {
 
     @Option(
             names = "--model",
@@ -107,16 +106,8 @@ final class BenchmarkRunCommand extends EngineCommand {
     @Mixin
     private FileOptions file;
 
-    @Mixin
-    private ActorOptions actor;
-
     BenchmarkRunCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.modeldeck.cli.benchmark;
 import io.modeldeck.app.Engine;
 import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,18 +12,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows a benchmark with the figures of each model.",
         footer = {"", "Example:", "  modeldeck benchmark show 2 --json"})
-final class BenchmarkShowCommand extends EngineCommand {
+final class BenchmarkShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the benchmark.")
     private long id;
 
     BenchmarkShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.modeldeck.cli.drift;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -21,18 +21,13 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists the baselines of a model, the newest first, with the replaced ones.",
         footer = {"", "Example:", "  modeldeck baseline list --model churn"})
-final class BaselineListCommand extends EngineCommand {
+final class BaselineListCommand extends ReadingCommand {
 
     @Mixin
     private ModelOption model;
 
     BaselineListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

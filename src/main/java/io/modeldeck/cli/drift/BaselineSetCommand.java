@@ -11,7 +11,6 @@ import io.modeldeck.cli.kit.RangeOptions;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.cli.kit.WrongUsage;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
@@ -174,7 +173,7 @@ final class BaselineSetCommand extends EngineCommand {
             }
             return new BaselineSource.Kept(before);
         }
-        TimeRange asked = range.within(MetricsCommand.all(engine, info), times());
+        TimeRange asked = range.within(RangeOptions.all(engine, info), times());
         return rolling ? new BaselineSource.Rolling(asked) : new BaselineSource.Fixed(asked);
     }
 }

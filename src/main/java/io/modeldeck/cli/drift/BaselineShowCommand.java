@@ -2,8 +2,8 @@ package io.modeldeck.cli.drift;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -23,18 +23,13 @@ import picocli.CommandLine.Parameters;
                     + " was predicted and what came out."
         },
         footer = {"", "Example:", "  modeldeck baseline show 3"})
-final class BaselineShowCommand extends EngineCommand {
+final class BaselineShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the baseline, as baseline list shows it.")
     private long id;
 
     BaselineShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

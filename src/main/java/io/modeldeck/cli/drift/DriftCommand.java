@@ -2,13 +2,12 @@ package io.modeldeck.cli.drift;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftType;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "drift",
         description = "Shows the newest drift and data-quality check of a model, or the drift checks of a range.",
         footer = {"", "Example:", "  modeldeck drift --model churn --last 30d --type input"})
-final class DriftCommand extends EngineCommand {
+final class DriftCommand extends ReadingCommand {
 
     /** Not required by the parser, which would ask for it before a command below this one, too. */
     @Option(names = "--model", paramLabel = "NAME", order = 1, description = "Name of the model; always needed.")
@@ -48,11 +47,6 @@ final class DriftCommand extends EngineCommand {
 
     DriftCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override
@@ -129,7 +123,7 @@ final class DriftCommand extends EngineCommand {
 
     /** All that there can be checks of. A check is dated at its due time, which may lie behind the newest event. */
     static TimeRange checks(Engine engine, ModelInfo info) {
-        TimeRange events = MetricsCommand.all(engine, info);
+        TimeRange events = RangeOptions.all(engine, info);
         return new TimeRange(events.from(), events.to().plus(1, ChronoUnit.DAYS));
     }
 }

@@ -2,11 +2,11 @@ package io.modeldeck.cli.drift;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.PlainText;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
                         + " read at the start of the range, before one is chosen in drift.conceptDrift.detectors. Changes"
                         + " nothing.",
         footer = {"", "Example:", "  modeldeck drift detectors --model churn --detector page_hinkley --last 90d"})
-final class DriftDetectorsCommand extends EngineCommand {
+final class DriftDetectorsCommand extends ReadingCommand {
 
     /** So many signals of each are listed for people; machines get all. */
     private static final int LISTED = 20;
@@ -55,11 +55,6 @@ final class DriftDetectorsCommand extends EngineCommand {
 
     DriftDetectorsCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.modeldeck.cli.drift;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
                     + " closely their score followed the errors of the same windows (Spearman). Without a range: the last 30 days."
         },
         footer = {"", "Example:", "  modeldeck drift rank --model churn --last 90d"})
-final class DriftRankCommand extends EngineCommand {
+final class DriftRankCommand extends ReadingCommand {
 
     private static final Duration USUAL = Duration.ofDays(30);
 
@@ -38,11 +38,6 @@ final class DriftRankCommand extends EngineCommand {
 
     DriftRankCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.modeldeck.cli.event;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.ImportedLabels;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.FileOptions;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.FeedbackImportOptions;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  modeldeck feedback import outcomes.csv --model churn --id id --label left --time known"
         })
-final class FeedbackImportCommand extends EngineCommand {
+final class FeedbackImportCommand extends WritingCommand {
 
     @Parameters(paramLabel = "FILE", description = "CSV, CSV.gz or JSON Lines.")
     private String file;
@@ -65,16 +64,8 @@ final class FeedbackImportCommand extends EngineCommand {
     @Mixin
     private FileOptions form;
 
-    @Mixin
-    private ActorOptions actor;
-
     FeedbackImportCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

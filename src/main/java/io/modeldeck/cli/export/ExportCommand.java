@@ -3,14 +3,13 @@ package io.modeldeck.cli.export;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.cli.metrics.BesideOption;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.cli.metrics.MetricsSeriesCommand;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
@@ -47,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck export chart --model churn --metric p95Latency --compare 3 --last 7d --output churn.svg",
             "  modeldeck export chart --model churn --metric p95Latency --bins 24 --decimals 1 --zone Europe/Berlin --output churn.csv"
         })
-final class ExportCommand extends EngineCommand {
+final class ExportCommand extends ReadingCommand {
 
     /** What can be exported. */
     enum What {
@@ -119,11 +118,6 @@ final class ExportCommand extends EngineCommand {
     }
 
     @Override
-    protected Access access() {
-        return Access.READ;
-    }
-
-    @Override
     protected Answer answer(Engine engine) {
         if (onlyErrors && what != What.EVENTS) {
             throw new WrongUsage("--errors goes with export events: other tables have no failed calls to choose");
@@ -139,7 +133,7 @@ final class ExportCommand extends EngineCommand {
         if (what == What.TRAININGS) {
             return chart(TrainingsChart.of(engine, info));
         }
-        TimeRange all = MetricsCommand.all(engine, info);
+        TimeRange all = RangeOptions.all(engine, info);
         // What is measured and decided is dated at or after the events that it is about.
         TimeRange open = what == What.EVENTS || what == What.METRICS || what == What.CHART
                 ? all

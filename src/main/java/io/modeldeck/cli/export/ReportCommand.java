@@ -2,11 +2,10 @@ package io.modeldeck.cli.export;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.OutputFile;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Paper;
@@ -47,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck report decision --request 7 --output request-7.pdf",
             "  modeldeck report alert --alert 12 --output alert-12.md"
         })
-final class ReportCommand extends EngineCommand {
+final class ReportCommand extends ReadingCommand {
 
     private static final Duration SHIFT = Duration.ofHours(12);
 
@@ -88,11 +87,6 @@ final class ReportCommand extends EngineCommand {
     }
 
     @Override
-    protected Access access() {
-        return Access.READ;
-    }
-
-    @Override
     protected Answer answer(Engine engine) {
         ReportKind kind = ReportKind.named(what.toLowerCase(Locale.ROOT));
         PaperFormat format = PaperFormat.named(output);
@@ -114,7 +108,7 @@ final class ReportCommand extends EngineCommand {
                 ModelInfo info = model(engine);
                 ModelVersion shown = engine.registry()
                         .serving(info.id(), version.map(OptionalInt::of).orElseGet(OptionalInt::empty));
-                yield reports.card(info, shown, range.within(MetricsCommand.all(engine, info), times()));
+                yield reports.card(info, shown, range.within(RangeOptions.all(engine, info), times()));
             }
             case HANDOVER -> {
                 Instant now = engine.clock().instant();
@@ -150,7 +144,7 @@ final class ReportCommand extends EngineCommand {
 
     /** What is decided about events is dated at or after them. */
     private TimeRange open(Engine engine, ModelInfo info) {
-        TimeRange all = MetricsCommand.all(engine, info);
+        TimeRange all = RangeOptions.all(engine, info);
         Instant now = engine.clock().instant();
         Instant end = (now.isAfter(all.to()) ? now : all.to()).plus(1, ChronoUnit.DAYS);
         return range.within(new TimeRange(all.from().minus(1, ChronoUnit.DAYS), end), times());

@@ -2,8 +2,8 @@ package io.modeldeck.cli.export;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.WrongUsage;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "screens",
         description = "Renders every screen of the workspace to PNG, without a display.",
         footer = {"", "Example:", "  modeldeck screens pictures --theme dark --size 1440x900"})
-final class ScreensCommand extends EngineCommand {
+final class ScreensCommand extends ReadingCommand {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
@@ -79,11 +79,6 @@ final class ScreensCommand extends EngineCommand {
 
     ScreensCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -1,34 +1,24 @@
 package io.modeldeck.cli.intake;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.intake.FetchJob;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "cancel",
         description = "Stops a fetch job for good and removes what it brought.",
         footer = {"", "Example:", "  modeldeck fetch cancel 3"})
-final class FetchCancelCommand extends EngineCommand {
+final class FetchCancelCommand extends WritingCommand {
 
     @Parameters(paramLabel = "JOB", description = "The number of the fetch job.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     FetchCancelCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

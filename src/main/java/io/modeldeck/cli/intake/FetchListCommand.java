@@ -2,7 +2,7 @@ package io.modeldeck.cli.intake;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "The fetch jobs, the newest first.",
         footer = {"", "Example:", "  modeldeck fetch list"})
-final class FetchListCommand extends EngineCommand {
+final class FetchListCommand extends ReadingCommand {
 
     @Option(
             names = "--limit",
@@ -27,11 +27,6 @@ final class FetchListCommand extends EngineCommand {
 
     FetchListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.modeldeck.cli.intake;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.intake.FetchJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Takes up a fetch job that waits, failed or was cancelled; what is here is not fetched again. Options say how it is added instead.",
         footer = {"", "Example:", "  modeldeck fetch retry 3 --map input=width,length"})
-final class FetchRetryCommand extends EngineCommand {
+final class FetchRetryCommand extends WritingCommand {
 
     @Parameters(paramLabel = "JOB", description = "The number of the fetch job.")
     private long id;
@@ -28,16 +27,8 @@ final class FetchRetryCommand extends EngineCommand {
     @Option(names = "--queue-only", order = 15, description = "Only queues it; the open console fetches it.")
     private boolean queueOnly;
 
-    @Mixin
-    private ActorOptions actor;
-
     FetchRetryCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

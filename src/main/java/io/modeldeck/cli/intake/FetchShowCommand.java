@@ -2,7 +2,7 @@ package io.modeldeck.cli.intake;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.intake.FetchJob;
 import picocli.CommandLine.Command;
@@ -12,18 +12,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "One fetch job: how far it is, and why it failed.",
         footer = {"", "Example:", "  modeldeck fetch show 3"})
-final class FetchShowCommand extends EngineCommand {
+final class FetchShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "JOB", description = "The number of the fetch job.")
     private long id;
 
     FetchShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class OutputFile {
     /** Writes the content. */
     @FunctionalInterface
     public interface Content {
-        public void write(Writer out) throws IOException;
+        void write(Writer out) throws IOException;
     }
 
     private OutputFile() {}
@@ -34,7 +34,7 @@ public final class OutputFile {
     /** The same for what is no text. */
     @FunctionalInterface
     public interface Bytes {
-        public void write(OutputStream out) throws IOException;
+        void write(OutputStream out) throws IOException;
     }
 
     public static void stream(Path file, boolean overwrite, Bytes content) {

@@ -1,6 +1,8 @@
 package io.modeldeck.cli.kit;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Durations;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,5 +42,13 @@ public final class RangeOptions {
                     + " holds nothing; --from must lie before --to.");
         }
         return new TimeRange(start, end);
+    }
+
+    /** Everything that the model has events of; the present moment where it has none. */
+    public static TimeRange all(Engine engine, ModelInfo info) {
+        Instant now = engine.clock().instant();
+        return new TimeRange(
+                info.oldestEventAt().orElse(now),
+                info.newestEventAt().map(newest -> newest.plusMillis(1)).orElse(now));
     }
 }

@@ -2,9 +2,9 @@ package io.modeldeck.cli.metrics;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -18,7 +18,6 @@ import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
 import io.modeldeck.registry.ModelInfo;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  modeldeck metrics --model churn --last 30d --granularity daily",
             "  modeldeck metrics --model churn --last 7d --compare 3"
         })
-public final class MetricsCommand extends EngineCommand {
+final class MetricsCommand extends ReadingCommand {
 
     @Spec
     private CommandSpec spec;
@@ -78,11 +77,6 @@ public final class MetricsCommand extends EngineCommand {
     }
 
     @Override
-    protected Access access() {
-        return Access.READ;
-    }
-
-    @Override
     protected Answer answer(Engine engine) {
         ModelInfo info = engine.registry()
                 .requireModel(model.orElseThrow(
@@ -92,7 +86,7 @@ public final class MetricsCommand extends EngineCommand {
             return LiveForm.answer(engine, info, versionId, times());
         }
         Granularity grain = WrongUsage.of(() -> Granularity.of(granularity));
-        TimeRange asked = range.within(all(engine, info), times());
+        TimeRange asked = range.within(RangeOptions.all(engine, info), times());
         MetricPeriod summary = engine.metrics().summary(info.id(), versionId, asked);
         QualityReading quality = engine.metrics().quality(info.id(), versionId, asked);
         List<MetricPeriod> periods = engine.metrics().series(info.id(), versionId, grain, asked);
@@ -142,14 +136,6 @@ public final class MetricsCommand extends EngineCommand {
                     MetricForm.text(metric, MetricBands.of(metric, summary)));
         }
         return whole;
-    }
-
-    /** Everything that the model has events of; the present moment where it has none. */
-    public static TimeRange all(Engine engine, ModelInfo info) {
-        Instant now = engine.clock().instant();
-        return new TimeRange(
-                info.oldestEventAt().orElse(now),
-                info.newestEventAt().map(newest -> newest.plusMillis(1)).orElse(now));
     }
 
     private static Map<String, Object> document(

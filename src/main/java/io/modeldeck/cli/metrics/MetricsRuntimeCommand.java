@@ -2,10 +2,10 @@ package io.modeldeck.cli.metrics;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.OutputFile;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
             "  modeldeck metrics runtime --last 24h",
             "  modeldeck metrics runtime --last 1h --granularity 1min --output runtime.csv"
         })
-final class MetricsRuntimeCommand extends EngineCommand {
+final class MetricsRuntimeCommand extends ReadingCommand {
 
     private static final String MINUTES = "1min";
 
@@ -69,11 +69,6 @@ final class MetricsRuntimeCommand extends EngineCommand {
 
     MetricsRuntimeCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.modeldeck.cli.metrics;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  modeldeck metrics series --model churn",
             "  modeldeck metrics series --model churn --name cpu --last 7d --granularity hourly"
         })
-public final class MetricsSeriesCommand extends EngineCommand {
+public final class MetricsSeriesCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -54,11 +54,6 @@ public final class MetricsSeriesCommand extends EngineCommand {
 
     MetricsSeriesCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

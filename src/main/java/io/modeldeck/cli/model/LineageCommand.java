@@ -2,7 +2,7 @@ package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "lineage",
         description = "Walks from an alert, a request, a run or a version to all the others: what led to what.",
         footer = {"", "Example:", "  modeldeck lineage --model churn --version champion"})
-final class LineageCommand extends EngineCommand {
+final class LineageCommand extends ReadingCommand {
 
     /** Where the walk begins. */
     static final class Link {
@@ -47,11 +47,6 @@ final class LineageCommand extends EngineCommand {
 
     LineageCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -1,15 +1,13 @@
 package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Deletes a model with its versions, events, metrics, alerts, requests and runs. The audit log stays.",
         footer = {"", "Example:", "  modeldeck model delete churn --yes --comment \"replaced by churn-2\""})
-final class ModelDeleteCommand extends EngineCommand {
+final class ModelDeleteCommand extends WritingCommand {
 
     @Parameters(paramLabel = "NAME", description = "Name of the model.")
     private String name;
@@ -26,16 +24,8 @@ final class ModelDeleteCommand extends EngineCommand {
     @Option(names = "--yes", order = 1, description = "Without it nothing is deleted.")
     private boolean yes;
 
-    @Mixin
-    private ActorOptions actor;
-
     ModelDeleteCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

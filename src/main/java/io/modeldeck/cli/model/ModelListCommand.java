@@ -2,7 +2,7 @@ package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -19,15 +19,10 @@ import picocli.CommandLine.Command;
         name = "list",
         description = "Lists the models.",
         footer = {"", "Example:", "  modeldeck model list"})
-final class ModelListCommand extends EngineCommand {
+final class ModelListCommand extends ReadingCommand {
 
     ModelListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Json;
@@ -19,18 +19,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows a model with its versions.",
         footer = {"", "Example:", "  modeldeck model show churn"})
-final class ModelShowCommand extends EngineCommand {
+final class ModelShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "NAME", description = "Name of the model.")
     private String name;
 
     ModelShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import picocli.CommandLine.Command;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "alias",
         description = "Gives a version a name, or moves the name to it. champion follows production by itself.",
         footer = {"", "Example:", "  modeldeck version alias challenger --model churn --version 3"})
-final class VersionAliasCommand extends EngineCommand {
+final class VersionAliasCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -33,16 +32,8 @@ final class VersionAliasCommand extends EngineCommand {
             description = "Number or alias of the version.")
     private String version;
 
-    @Mixin
-    private ActorOptions actor;
-
     VersionAliasCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import picocli.CommandLine.Command;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
         description =
                 "Deletes a version that never was in production and that nothing speaks of; the comment says why.",
         footer = {"", "Example:", "  modeldeck version delete --model churn --version 4 --comment \"a try\""})
-final class VersionDeleteCommand extends EngineCommand {
+final class VersionDeleteCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -30,16 +29,8 @@ final class VersionDeleteCommand extends EngineCommand {
             description = "Number or alias of the version.")
     private String version;
 
-    @Mixin
-    private ActorOptions actor;
-
     VersionDeleteCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

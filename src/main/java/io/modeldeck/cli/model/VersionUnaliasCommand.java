@@ -1,11 +1,10 @@
 package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "unalias",
         description = "Takes a name from a version.",
         footer = {"", "Example:", "  modeldeck version unalias challenger --model churn"})
-final class VersionUnaliasCommand extends EngineCommand {
+final class VersionUnaliasCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -23,16 +22,8 @@ final class VersionUnaliasCommand extends EngineCommand {
     @Parameters(paramLabel = "ALIAS", description = "The name.")
     private String alias;
 
-    @Mixin
-    private ActorOptions actor;
-
     VersionUnaliasCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

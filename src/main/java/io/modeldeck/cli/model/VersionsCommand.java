@@ -2,8 +2,8 @@ package io.modeldeck.cli.model;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "  modeldeck versions --model churn",
             "  modeldeck versions --model churn --at 2026-01-20T12:00"
         })
-final class VersionsCommand extends EngineCommand {
+final class VersionsCommand extends ReadingCommand {
 
     @Mixin
     private ModelOption model;
@@ -42,11 +42,6 @@ final class VersionsCommand extends EngineCommand {
 
     VersionsCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

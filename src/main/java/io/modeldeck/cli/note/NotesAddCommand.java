@@ -2,12 +2,11 @@ package io.modeldeck.cli.note;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck notes add \"New depot opened\" --model churn --from 2026-03-01T08:00",
             "  modeldeck notes add \"Spring sale\" --model churn --from 2026-03-01 --to 2026-03-08"
         })
-final class NotesAddCommand extends EngineCommand {
+final class NotesAddCommand extends WritingCommand {
 
     @Parameters(paramLabel = "TEXT", description = "What to note, of at most " + Annotation.LONGEST + " characters.")
     private String text;
@@ -37,16 +36,8 @@ final class NotesAddCommand extends EngineCommand {
     @Mixin
     private NotePlaceOptions place;
 
-    @Mixin
-    private ActorOptions actor;
-
     NotesAddCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,33 +2,23 @@ package io.modeldeck.cli.note;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delete",
         description = "Deletes a note; the audit log keeps what it said.",
         footer = {"", "Example:", "  modeldeck notes delete 3"})
-final class NotesDeleteCommand extends EngineCommand {
+final class NotesDeleteCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the note.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     NotesDeleteCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,11 +2,10 @@ package io.modeldeck.cli.note;
 
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.TimeRange;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck notes edit 3 --text \"Spring sale, in all shops\"",
             "  modeldeck notes edit 3 --from 2026-03-01 --to 2026-03-10"
         })
-final class NotesEditCommand extends EngineCommand {
+final class NotesEditCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the note.")
     private long id;
@@ -39,16 +38,8 @@ final class NotesEditCommand extends EngineCommand {
     @Mixin
     private NotePlaceOptions place;
 
-    @Mixin
-    private ActorOptions actor;
-
     NotesEditCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

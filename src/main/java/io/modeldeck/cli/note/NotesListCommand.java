@@ -3,13 +3,12 @@ package io.modeldeck.cli.note;
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists the notes of a model that touch a range of its time, in the order of time.",
         footer = {"", "Example:", "  modeldeck notes list --model churn --last 30d"})
-final class NotesListCommand extends EngineCommand {
+final class NotesListCommand extends ReadingCommand {
 
     /** All that a note can stand in. */
     private static final Instant END = Instant.parse("9999-01-02T00:00:00Z");
@@ -40,17 +39,12 @@ final class NotesListCommand extends EngineCommand {
     }
 
     @Override
-    protected Access access() {
-        return Access.READ;
-    }
-
-    @Override
     protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         TimeRange all = range.isGiven()
                 ? range.within(
                         new TimeRange(
-                                Instant.EPOCH, MetricsCommand.all(engine, info).to()),
+                                Instant.EPOCH, RangeOptions.all(engine, info).to()),
                         times())
                 : new TimeRange(Instant.EPOCH, END);
         List<Annotation> notes = engine.annotations().of(info.id(), all, limit.rows());

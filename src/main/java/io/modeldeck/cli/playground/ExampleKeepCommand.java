@@ -1,12 +1,11 @@
 package io.modeldeck.cli.playground;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  modeldeck example keep \"new customer\" --model churn --inputs \"{\\\"visits\\\": 1, \\\"price\\\": 9.5}\""
         })
-final class ExampleKeepCommand extends EngineCommand {
+final class ExampleKeepCommand extends WritingCommand {
 
     private static final long LARGEST = 4L << 20;
 
@@ -53,16 +52,8 @@ final class ExampleKeepCommand extends EngineCommand {
         private String file;
     }
 
-    @Mixin
-    private ActorOptions actor;
-
     ExampleKeepCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

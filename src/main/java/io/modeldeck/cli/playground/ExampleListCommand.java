@@ -2,8 +2,8 @@ package io.modeldeck.cli.playground;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "The inputs that are kept with the versions of a model.",
         footer = {"", "Example:", "  modeldeck example list --model churn"})
-final class ExampleListCommand extends EngineCommand {
+final class ExampleListCommand extends ReadingCommand {
 
     private static final int WIDTH = 60;
 
@@ -27,11 +27,6 @@ final class ExampleListCommand extends EngineCommand {
 
     ExampleListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

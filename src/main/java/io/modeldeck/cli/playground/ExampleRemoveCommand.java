@@ -1,12 +1,11 @@
 package io.modeldeck.cli.playground;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "remove",
         description = "Removes an example.",
         footer = {"", "Example:", "  modeldeck example remove \"new customer\" --model churn"})
-final class ExampleRemoveCommand extends EngineCommand {
+final class ExampleRemoveCommand extends WritingCommand {
 
     @Parameters(paramLabel = "EXAMPLE", description = "Its name.")
     private String name;
@@ -27,16 +26,8 @@ final class ExampleRemoveCommand extends EngineCommand {
     @Mixin
     private VersionOption version;
 
-    @Mixin
-    private ActorOptions actor;
-
     ExampleRemoveCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

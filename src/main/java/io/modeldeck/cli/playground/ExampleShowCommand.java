@@ -2,8 +2,8 @@ package io.modeldeck.cli.playground;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "One example: its inputs, and with --ask what the version answers now. That leaves no event.",
         footer = {"", "Example:", "  modeldeck example show \"new customer\" --model churn --ask"})
-final class ExampleShowCommand extends EngineCommand {
+final class ExampleShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "EXAMPLE", description = "Its name.")
     private String name;
@@ -47,11 +47,6 @@ final class ExampleShowCommand extends EngineCommand {
 
     ExampleShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.modeldeck.cli.playground;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
                     + " before them."
         },
         footer = {"", "Example:", "  modeldeck tokens --model assistant --last 30d --by day"})
-final class TokensCommand extends EngineCommand {
+final class TokensCommand extends ReadingCommand {
 
     /** What the calls are added up by. */
     enum By {
@@ -59,11 +59,6 @@ final class TokensCommand extends EngineCommand {
 
     TokensCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

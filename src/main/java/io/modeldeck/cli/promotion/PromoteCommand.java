@@ -1,11 +1,10 @@
 package io.modeldeck.cli.promotion;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  modeldeck promote --model churn --version 3 --to production --comment \"two days in staging\""
         })
-final class PromoteCommand extends EngineCommand {
+final class PromoteCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -64,16 +63,8 @@ final class PromoteCommand extends EngineCommand {
             description = "Only where this version is in production now, or none: nobody decided meanwhile.")
     private Optional<String> replacing;
 
-    @Mixin
-    private ActorOptions actor;
-
     PromoteCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

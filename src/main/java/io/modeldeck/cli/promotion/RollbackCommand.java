@@ -1,11 +1,10 @@
 package io.modeldeck.cli.promotion;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelInfo;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "rollback",
         description = "Puts the version that was in production before back there.",
         footer = {"", "Example:", "  modeldeck rollback --model churn --comment \"answers look odd since noon\""})
-final class RollbackCommand extends EngineCommand {
+final class RollbackCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -35,16 +34,8 @@ final class RollbackCommand extends EngineCommand {
             description = "Only where this version is in production now: nobody decided meanwhile.")
     private Optional<String> replacing;
 
-    @Mixin
-    private ActorOptions actor;
-
     RollbackCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

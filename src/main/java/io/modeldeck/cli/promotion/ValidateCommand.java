@@ -1,9 +1,7 @@
 package io.modeldeck.cli.promotion;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.cli.kit.FileOptions;
 import io.modeldeck.cli.kit.FileRows;
@@ -12,6 +10,7 @@ import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Table;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
@@ -47,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  modeldeck validate --model churn --version 3 --input holdout.csv --label left",
             "  modeldeck validate --model churn --version 3 --last 1000"
         })
-final class ValidateCommand extends EngineCommand {
+final class ValidateCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -107,16 +106,8 @@ final class ValidateCommand extends EngineCommand {
     @Mixin
     private FileOptions file;
 
-    @Mixin
-    private ActorOptions actor;
-
     ValidateCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

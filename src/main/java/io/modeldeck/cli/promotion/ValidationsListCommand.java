@@ -2,9 +2,9 @@ package io.modeldeck.cli.promotion;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists the validations of versions, also those that a later one replaced; the newest first.",
         footer = {"", "Example:", "  modeldeck validations list --model churn --version 3"})
-final class ValidationsListCommand extends EngineCommand {
+final class ValidationsListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -32,11 +32,6 @@ final class ValidationsListCommand extends EngineCommand {
 
     ValidationsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.modeldeck.cli.promotion;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.validation.PastValidation;
@@ -14,18 +14,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows a validation: figures, comparison with the champion, checks, segments, calibration.",
         footer = {"", "Example:", "  modeldeck validations show 12"})
-final class ValidationsShowCommand extends EngineCommand {
+final class ValidationsShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the validation.")
     private long id;
 
     ValidationsShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

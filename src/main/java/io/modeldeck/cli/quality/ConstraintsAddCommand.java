@@ -1,11 +1,10 @@
 package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.registry.ModelInfo;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
             "  modeldeck constraints add --model churn --feature price --range 0:200 --severity critical",
             "  modeldeck constraints add --model churn --file constraints.csv"
         })
-final class ConstraintsAddCommand extends EngineCommand {
+final class ConstraintsAddCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -42,16 +41,8 @@ final class ConstraintsAddCommand extends EngineCommand {
             description = "Constraints as CSV or .json, as export constraints writes them.")
     private Optional<String> file;
 
-    @Mixin
-    private ActorOptions actor;
-
     ConstraintsAddCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

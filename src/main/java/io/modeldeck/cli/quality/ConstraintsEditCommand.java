@@ -1,10 +1,9 @@
 package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintDocument;
 import java.util.List;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "edit",
         description = "Changes a constraint: what is given takes the place of what was, the rest stays.",
         footer = {"", "Example:", "  modeldeck constraints edit 3 --range 0:250 --note \"new price list\""})
-final class ConstraintsEditCommand extends EngineCommand {
+final class ConstraintsEditCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the constraint.")
     private long id;
@@ -24,16 +23,8 @@ final class ConstraintsEditCommand extends EngineCommand {
     @Mixin
     private ConstraintOptions demand;
 
-    @Mixin
-    private ActorOptions actor;
-
     ConstraintsEditCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.quality.QualityReport;
 import java.util.Optional;
@@ -16,18 +16,13 @@ import picocli.CommandLine.Mixin;
                 "Lists what people demand of the features of a model, and how many rows of the newest check break it; export"
                         + " constraints writes the demands to a file.",
         footer = {"", "Example:", "  modeldeck constraints list --model churn"})
-final class ConstraintsListCommand extends EngineCommand {
+final class ConstraintsListCommand extends ReadingCommand {
 
     @Mixin
     private ModelOption model;
 
     ConstraintsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

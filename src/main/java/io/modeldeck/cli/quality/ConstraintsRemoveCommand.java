@@ -1,34 +1,24 @@
 package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.quality.Constraint;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "remove",
         description = "Removes a constraint; what it found before stays in the checks.",
         footer = {"", "Example:", "  modeldeck constraints remove 3 --comment \"the limit is gone\""})
-final class ConstraintsRemoveCommand extends EngineCommand {
+final class ConstraintsRemoveCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the constraint.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     ConstraintsRemoveCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,15 +2,14 @@ package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.VersionOption;
 import io.modeldeck.cli.kit.WrongUsage;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.Constraints;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  modeldeck constraints test --model churn --feature price --range 0:100 --last 30d"
         })
-final class ConstraintsTestCommand extends EngineCommand {
+final class ConstraintsTestCommand extends ReadingCommand {
 
     @Mixin
     private ModelOption model;
@@ -52,14 +51,9 @@ final class ConstraintsTestCommand extends EngineCommand {
     }
 
     @Override
-    protected Access access() {
-        return Access.READ;
-    }
-
-    @Override
     protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
-        TimeRange asked = range.within(MetricsCommand.all(engine, info), times());
+        TimeRange asked = range.within(RangeOptions.all(engine, info), times());
         List<Constraints.Trial> trials =
                 engine.constraints().test(wanted(engine, info), info.id(), version.id(engine, info), asked);
         EventForm events = EventForm.of(engine, info);

@@ -2,14 +2,13 @@ package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
-import io.modeldeck.cli.metrics.MetricsCommand;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists the data-quality checks of a model, the newest first.",
         footer = {"", "Example:", "  modeldeck quality list --model churn --last 7d"})
-final class QualityListCommand extends EngineCommand {
+final class QualityListCommand extends ReadingCommand {
 
     @Mixin
     private ModelOption model;
@@ -39,14 +38,9 @@ final class QualityListCommand extends EngineCommand {
     }
 
     @Override
-    protected Access access() {
-        return Access.READ;
-    }
-
-    @Override
     protected Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
-        TimeRange all = MetricsCommand.all(engine, info);
+        TimeRange all = RangeOptions.all(engine, info);
         Instant now = engine.clock().instant();
         // A check is dated after the events that it looked at.
         TimeRange open = new TimeRange(all.from(), (now.isAfter(all.to()) ? now : all.to()).plus(Duration.ofDays(1)));

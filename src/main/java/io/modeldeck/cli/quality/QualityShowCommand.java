@@ -2,10 +2,10 @@ package io.modeldeck.cli.quality;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.PlainText;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.WrongUsage;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows a data-quality check: its findings, and with --events the events behind them.",
         footer = {"", "Example:", "  modeldeck quality show 12 --finding 1 --events --limit 20"})
-final class QualityShowCommand extends EngineCommand {
+final class QualityShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "CHECK", description = "Number of the check, as quality list shows it.")
     private long id;
@@ -55,11 +55,6 @@ final class QualityShowCommand extends EngineCommand {
 
     QualityShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

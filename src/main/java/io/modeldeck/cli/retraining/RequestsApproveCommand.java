@@ -1,11 +1,10 @@
 package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.training.RunForm;
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ApprovalWish;
@@ -14,7 +13,6 @@ import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  modeldeck requests approve 7 --comment \"the drop is real\""
         })
-final class RequestsApproveCommand extends EngineCommand {
+final class RequestsApproveCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the request.")
     private long id;
@@ -42,16 +40,8 @@ final class RequestsApproveCommand extends EngineCommand {
             description = "Approves although a check fails now; the comment is the reason.")
     private boolean overChecks;
 
-    @Mixin
-    private ActorOptions actor;
-
     RequestsApproveCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.modeldeck.cli.retraining;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
@@ -14,14 +13,13 @@ import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "create",
         description = "Asks for a retraining by hand, of a model or in view of one of its alerts.",
         footer = {"", "Example:", "  modeldeck requests create --model churn --comment \"new price list\""})
-final class RequestsCreateCommand extends EngineCommand {
+final class RequestsCreateCommand extends WritingCommand {
 
     /** What the request is about: a model, or an alert and with it its model. */
     static final class Subject {
@@ -40,16 +38,8 @@ final class RequestsCreateCommand extends EngineCommand {
     @ArgGroup(exclusive = false, multiplicity = "1", order = 1)
     private Subject subject;
 
-    @Mixin
-    private ActorOptions actor;
-
     RequestsCreateCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

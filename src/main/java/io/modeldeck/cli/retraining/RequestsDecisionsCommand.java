@@ -2,9 +2,9 @@ package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description =
                 "Lists what the policy said to the triggers, the newest first: also each refusal, with its reason.",
         footer = {"", "Example:", "  modeldeck requests decisions --model churn --refused"})
-final class RequestsDecisionsCommand extends EngineCommand {
+final class RequestsDecisionsCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -33,11 +33,6 @@ final class RequestsDecisionsCommand extends EngineCommand {
 
     RequestsDecisionsCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.retraining.RequestStatus;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists retraining requests, the newest first.",
         footer = {"", "Example:", "  modeldeck requests list --status pending_approval"})
-final class RequestsListCommand extends EngineCommand {
+final class RequestsListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -36,11 +36,6 @@ final class RequestsListCommand extends EngineCommand {
 
     RequestsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

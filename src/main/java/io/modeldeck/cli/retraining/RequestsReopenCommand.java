@@ -1,34 +1,24 @@
 package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.retraining.RetrainingRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "reopen",
         description = "Lets a request that was sent back wait for a decision again.",
         footer = {"", "Example:", "  modeldeck requests reopen 7 --comment \"the labels are here\""})
-final class RequestsReopenCommand extends EngineCommand {
+final class RequestsReopenCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the request.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RequestsReopenCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -1,17 +1,15 @@
 package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.Times;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +20,7 @@ import picocli.CommandLine.Parameters;
                     + " or when somebody reopens it."
         },
         footer = {"", "Example:", "  modeldeck requests send-back 7 --until-labels 500 --comment \"too few labels\""})
-final class RequestsSendBackCommand extends EngineCommand {
+final class RequestsSendBackCommand extends WritingCommand {
 
     /** At most one condition. */
     static final class Until {
@@ -55,16 +53,8 @@ final class RequestsSendBackCommand extends EngineCommand {
     @ArgGroup
     private Until until;
 
-    @Mixin
-    private ActorOptions actor;
-
     RequestsSendBackCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.Times;
@@ -25,18 +25,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows why a request exists: what raised it, the safety checks, the evidence frozen with it.",
         footer = {"", "Example:", "  modeldeck requests show 7"})
-final class RequestsShowCommand extends EngineCommand {
+final class RequestsShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the request.")
     private long id;
 
     RequestsShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

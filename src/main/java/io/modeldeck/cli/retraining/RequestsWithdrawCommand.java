@@ -1,13 +1,11 @@
 package io.modeldeck.cli.retraining;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.retraining.RetrainingRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -16,21 +14,13 @@ import picocli.CommandLine.Parameters;
                 "Takes an approval back whose run has not started: the run is cancelled, and the request waits for a"
                         + " decision again.",
         footer = {"", "Example:", "  modeldeck requests withdraw 7 --comment \"the wrong one\""})
-final class RequestsWithdrawCommand extends EngineCommand {
+final class RequestsWithdrawCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the request.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RequestsWithdrawCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

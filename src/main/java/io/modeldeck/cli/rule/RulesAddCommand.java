@@ -2,13 +2,12 @@ package io.modeldeck.cli.rule;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.cli.kit.ConfigScope;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Severity;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  modeldeck rules add \"slow answers\" --set metric=p95Latency --set \"operator=>\" --set threshold=800"
         })
-final class RulesAddCommand extends EngineCommand {
+final class RulesAddCommand extends WritingCommand {
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Name of the rule; left out with --file.")
     private Optional<String> name;
@@ -60,16 +59,8 @@ final class RulesAddCommand extends EngineCommand {
     @Mixin
     private RuleWords words;
 
-    @Mixin
-    private ActorOptions actor;
-
     RulesAddCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.modeldeck.alert.Unit;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RuleStretch;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.TimeRange;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  modeldeck rules budget --model churn --set metric=p95Latency --set \"operator=>\" --per-month 1"
         })
-final class RulesBudgetCommand extends EngineCommand {
+final class RulesBudgetCommand extends ReadingCommand {
 
     @Mixin
     private RuleChoice rule;
@@ -53,11 +53,6 @@ final class RulesBudgetCommand extends EngineCommand {
 
     RulesBudgetCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,33 +2,23 @@ package io.modeldeck.cli.rule;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delete",
         description = "Takes a rule away; its alerts of old keep its name. A model's rule gives way to the global one.",
         footer = {"", "Example:", "  modeldeck rules delete 9 --comment \"the global limit fits again\""})
-final class RulesDeleteCommand extends EngineCommand {
+final class RulesDeleteCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the rule.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RulesDeleteCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,11 +2,10 @@ package io.modeldeck.cli.rule;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Problem;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "With --model a global rule stays as it is, and that model gets one of its own in its place."
         },
         footer = {"", "Example:", "  modeldeck rules edit 1 --model churn --set threshold=900 --severity info"})
-final class RulesEditCommand extends EngineCommand {
+final class RulesEditCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the rule.")
     private long id;
@@ -42,16 +41,8 @@ final class RulesEditCommand extends EngineCommand {
     @Mixin
     private RuleWords words;
 
-    @Mixin
-    private ActorOptions actor;
-
     RulesEditCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.modeldeck.cli.rule;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import java.util.ArrayList;
@@ -21,18 +21,13 @@ import picocli.CommandLine.Mixin;
             "With --model: what watches that model, and what is switched off or replaced there."
         },
         footer = {"", "Example:", "  modeldeck rules list --model churn"})
-final class RulesListCommand extends EngineCommand {
+final class RulesListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
 
     RulesListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,33 +2,23 @@ package io.modeldeck.cli.rule;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "restore",
         description = "Takes a rule that was deleted into use again, under its number and as it was.",
         footer = {"", "Example:", "  modeldeck rules restore 9 --comment \"deleted by mistake\""})
-final class RulesRestoreCommand extends EngineCommand {
+final class RulesRestoreCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the rule.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RulesRestoreCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

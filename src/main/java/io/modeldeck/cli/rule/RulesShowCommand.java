@@ -4,8 +4,8 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.RuleRecord;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Json;
@@ -18,18 +18,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows a rule: its condition, what its alerts mean, what came of it, and where it is replaced.",
         footer = {"", "Example:", "  modeldeck rules show 4"})
-final class RulesShowCommand extends EngineCommand {
+final class RulesShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the rule.")
     private long id;
 
     RulesShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -2,11 +2,10 @@ package io.modeldeck.cli.rule;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Switches a rule on or off, everywhere or for one model. */
-abstract class RulesSwitchCommand extends EngineCommand {
+abstract class RulesSwitchCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the rule.")
     private long id;
@@ -23,19 +22,11 @@ abstract class RulesSwitchCommand extends EngineCommand {
     @Mixin
     private ModelFilter model;
 
-    @Mixin
-    private ActorOptions actor;
-
     private final boolean on;
 
     RulesSwitchCommand(Session session, boolean on) {
         super(session);
         this.on = on;
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -6,10 +6,10 @@ import io.modeldeck.alert.Episode;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RuleStretch;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
             "Any condition can be tried: a rule's own, another one, or a rule's with single keys changed by --set."
         },
         footer = {"", "Example:", "  modeldeck rules test 1 --model churn --set threshold=400 --last 30d"})
-final class RulesTestCommand extends EngineCommand {
+final class RulesTestCommand extends ReadingCommand {
 
     @Mixin
     private RuleChoice rule;
@@ -42,11 +42,6 @@ final class RulesTestCommand extends EngineCommand {
 
     RulesTestCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

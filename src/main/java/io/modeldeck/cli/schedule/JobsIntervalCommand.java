@@ -1,10 +1,9 @@
 package io.modeldeck.cli.schedule;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "interval",
         description = "Changes how often a job of a model runs; kept in the model's monitoring config.",
         footer = {"", "Example:", "  modeldeck jobs interval driftCheck 12h --model churn"})
-final class JobsIntervalCommand extends EngineCommand {
+final class JobsIntervalCommand extends WritingCommand {
 
     @Mixin
     private JobTarget target;
@@ -24,16 +23,8 @@ final class JobsIntervalCommand extends EngineCommand {
     @Parameters(paramLabel = "DURATION", description = "As in 30s, 5m, 6h, 7d.")
     private String interval;
 
-    @Mixin
-    private ActorOptions actor;
-
     JobsIntervalCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

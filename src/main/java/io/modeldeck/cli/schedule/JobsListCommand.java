@@ -2,8 +2,8 @@ package io.modeldeck.cli.schedule;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -20,18 +20,13 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists the scheduled jobs, when each is due in its model's own time, and what its last run did.",
         footer = {"", "Example:", "  modeldeck jobs list --model churn"})
-final class JobsListCommand extends EngineCommand {
+final class JobsListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
 
     JobsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

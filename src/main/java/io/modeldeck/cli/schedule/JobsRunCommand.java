@@ -1,14 +1,13 @@
 package io.modeldeck.cli.schedule;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.training.RunForm;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.registry.ModelInfo;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Runs a job of a model now, or all of them in their order, and works off its queued trainings.",
         footer = {"", "Example:", "  modeldeck jobs run driftCheck --model churn"})
-final class JobsRunCommand extends EngineCommand {
+final class JobsRunCommand extends WritingCommand {
 
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "Name of the job (default: all).")
     private Optional<String> name;
@@ -37,16 +36,8 @@ final class JobsRunCommand extends EngineCommand {
     @Mixin
     private ModelOption model;
 
-    @Mixin
-    private ActorOptions actor;
-
     JobsRunCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.modeldeck.cli.schedule;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.Numbers;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         name = "show",
         description = "Shows a job: when it runs next, whether it is overdue, and how its runs went, the newest first.",
         footer = {"", "Example:", "  modeldeck jobs show driftCheck --model churn --limit 10"})
-final class JobsShowCommand extends EngineCommand {
+final class JobsShowCommand extends ReadingCommand {
 
     @Mixin
     private JobTarget target;
@@ -32,11 +32,6 @@ final class JobsShowCommand extends EngineCommand {
 
     JobsShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

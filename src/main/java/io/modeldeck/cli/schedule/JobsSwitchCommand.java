@@ -1,34 +1,25 @@
 package io.modeldeck.cli.schedule;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.schedule.Job;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Pauses a job or lets it run again. */
-abstract class JobsSwitchCommand extends EngineCommand {
+abstract class JobsSwitchCommand extends WritingCommand {
 
     @Mixin
     private JobTarget target;
-
-    @Mixin
-    private ActorOptions actor;
 
     private final boolean pause;
 
     JobsSwitchCommand(Session session, boolean pause) {
         super(session);
         this.pause = pause;
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

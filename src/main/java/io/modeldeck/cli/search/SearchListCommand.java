@@ -2,9 +2,9 @@ package io.modeldeck.cli.search;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.search.Search;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists searches of hyperparameters, the newest first.",
         footer = {"", "Example:", "  modeldeck search list --model churn"})
-final class SearchListCommand extends EngineCommand {
+final class SearchListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -26,11 +26,6 @@ final class SearchListCommand extends EngineCommand {
 
     SearchListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

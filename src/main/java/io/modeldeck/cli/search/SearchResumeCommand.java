@@ -1,14 +1,12 @@
 package io.modeldeck.cli.search;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import java.time.Instant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -16,21 +14,13 @@ import picocli.CommandLine.Parameters;
         description =
                 "Goes on with a search that was stopped, left in the queue, or cut off when the program ended: with the trials that it would have tried then.",
         footer = {"", "Example:", "  modeldeck search resume 2"})
-final class SearchResumeCommand extends EngineCommand {
+final class SearchResumeCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the search.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     SearchResumeCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

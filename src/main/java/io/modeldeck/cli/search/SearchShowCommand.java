@@ -2,7 +2,7 @@ package io.modeldeck.cli.search;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.search.Search;
 import picocli.CommandLine.Command;
@@ -12,18 +12,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows a search: its trials, the best so far after each, and which hyperparameters matter.",
         footer = {"", "Example:", "  modeldeck search show 2"})
-final class SearchShowCommand extends EngineCommand {
+final class SearchShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the search.")
     private long id;
 
     SearchShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

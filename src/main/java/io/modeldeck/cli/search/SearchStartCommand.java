@@ -1,10 +1,9 @@
 package io.modeldeck.cli.search;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.training.TrainerName;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -36,7 +34,7 @@ import picocli.CommandLine.Option;
             "  modeldeck search start --run 3 --trainer boosting --space learningRate=0.01:0.3:log --space"
                     + " maxLeaves=4:64:log:whole --trials 30"
         })
-final class SearchStartCommand extends EngineCommand {
+final class SearchStartCommand extends WritingCommand {
 
     @Option(names = "--run", paramLabel = "ID", required = true, order = 1, description = "Number of the run.")
     private long run;
@@ -98,16 +96,8 @@ final class SearchStartCommand extends EngineCommand {
             description = "Leaves the search in the queue: a console works it when it has room, or search resume does.")
     private boolean later;
 
-    @Mixin
-    private ActorOptions actor;
-
     SearchStartCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.recipe.Consent;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what recipes of a model may do, or takes that back. */
-abstract class RecipeConsentCommand extends EngineCommand {
+abstract class RecipeConsentCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
@@ -36,9 +35,6 @@ abstract class RecipeConsentCommand extends EngineCommand {
             order = 3,
             description = "A worker, by its scheme, host and port, such as http://127.0.0.1:8700.")
     private Optional<String> worker;
-
-    @Mixin
-    private ActorOptions actor;
 
     RecipeConsentCommand(Session session) {
         super(session);
@@ -98,11 +94,6 @@ abstract class RecipeConsentCommand extends EngineCommand {
             engine.recipes().withdraw(by, at, info, need, comment);
             return "No longer allowed for " + info.name() + ": " + need.words() + ".";
         }
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     abstract Consent.Need need(Engine engine, ModelInfo info, String typed);

@@ -1,11 +1,10 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.registry.ModelInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,21 +14,13 @@ import picocli.CommandLine.Mixin;
         description =
                 "Takes the recipe that is kept with a model back; retrainings go by the version in production again.",
         footer = {"", "Example:", "  modeldeck recipe remove --model churn --comment \"the old way was better\""})
-final class RecipeRemoveCommand extends EngineCommand {
+final class RecipeRemoveCommand extends WritingCommand {
 
     @Mixin
     private ModelOption model;
 
-    @Mixin
-    private ActorOptions actor;
-
     RecipeRemoveCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.recipe.KeptRecipe;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
                 "Keeps a recipe with a model, with its code; retrainings go by it from now on. Code is compiled, not"
                         + " run.",
         footer = {"", "Example:", "  modeldeck recipe set churn.json --model churn --comment \"boosting from now on\""})
-final class RecipeSetCommand extends EngineCommand {
+final class RecipeSetCommand extends WritingCommand {
 
     @Parameters(paramLabel = "FILE", description = "The recipe, as JSON.")
     private String file;
@@ -33,16 +32,8 @@ final class RecipeSetCommand extends EngineCommand {
     @Mixin
     private ModelOption model;
 
-    @Mixin
-    private ActorOptions actor;
-
     RecipeSetCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ModelOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Problem;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = "Shows the recipe that is kept with a model, else that of its version in production, and what is"
                 + " allowed.",
         footer = {"", "Example:", "  modeldeck recipe show --model churn --code"})
-final class RecipeShowCommand extends EngineCommand {
+final class RecipeShowCommand extends ReadingCommand {
 
     @Mixin
     private ModelOption model;
@@ -38,11 +38,6 @@ final class RecipeShowCommand extends EngineCommand {
 
     RecipeShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

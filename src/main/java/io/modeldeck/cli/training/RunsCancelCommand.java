@@ -1,34 +1,24 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.training.run.TrainingRun;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "cancel",
         description = "Cancels a training run: a queued one at once, a running one at its next step.",
         footer = {"", "Example:", "  modeldeck runs cancel 3 --comment \"wrong rows\""})
-final class RunsCancelCommand extends EngineCommand {
+final class RunsCancelCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RunsCancelCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

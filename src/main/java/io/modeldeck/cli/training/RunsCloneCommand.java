@@ -1,11 +1,10 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.cli.kit.WrongUsage;
 import io.modeldeck.training.run.RunCopy;
 import io.modeldeck.training.run.RunPriority;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "clone",
         description = "Runs like another run with something changed; the rows stay the same where they were kept.",
         footer = {"", "Example:", "  modeldeck runs clone 3 --set learningRate=0.1"})
-final class RunsCloneCommand extends EngineCommand {
+final class RunsCloneCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
     private long id;
@@ -57,16 +55,8 @@ final class RunsCloneCommand extends EngineCommand {
     @Option(names = "--queue-only", order = 5, description = "Leaves the run in the queue; jobs run works it off.")
     private boolean queueOnly;
 
-    @Mixin
-    private ActorOptions actor;
-
     RunsCloneCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

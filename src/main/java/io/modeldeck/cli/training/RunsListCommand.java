@@ -2,9 +2,9 @@ package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.training.run.TrainingRun;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "Lists training runs, the newest first.",
         footer = {"", "Example:", "  modeldeck runs list --model churn"})
-final class RunsListCommand extends EngineCommand {
+final class RunsListCommand extends ReadingCommand {
 
     @Mixin
     private ModelFilter model;
@@ -26,11 +26,6 @@ final class RunsListCommand extends EngineCommand {
 
     RunsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

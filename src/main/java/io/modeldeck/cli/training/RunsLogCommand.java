@@ -2,8 +2,8 @@ package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.domain.Counted;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck runs log 3 --tail 20",
             "  modeldeck runs log 3 --step running --problems"
         })
-final class RunsLogCommand extends EngineCommand {
+final class RunsLogCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
     private long id;
@@ -57,11 +57,6 @@ final class RunsLogCommand extends EngineCommand {
 
     RunsLogCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

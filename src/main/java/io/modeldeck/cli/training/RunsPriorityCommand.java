@@ -1,21 +1,19 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.training.run.RunPriority;
 import io.modeldeck.training.run.TrainingRun;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "priority",
         description = "Moves a queued run up or down: high before normal before low, among equals the oldest first.",
         footer = {"", "Example:", "  modeldeck runs priority 5 high"})
-final class RunsPriorityCommand extends EngineCommand {
+final class RunsPriorityCommand extends WritingCommand {
 
     @Parameters(index = "0", paramLabel = "ID", description = "Number of the run.")
     private long id;
@@ -23,16 +21,8 @@ final class RunsPriorityCommand extends EngineCommand {
     @Parameters(index = "1", paramLabel = "PRIORITY", description = "low, normal or high.")
     private RunPriority priority;
 
-    @Mixin
-    private ActorOptions actor;
-
     RunsPriorityCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

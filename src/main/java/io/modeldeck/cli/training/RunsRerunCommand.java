@@ -1,15 +1,13 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.ExitCode;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.training.run.Reproduction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,21 +17,13 @@ import picocli.CommandLine.Parameters;
                     + " what differs where not. No version is added. Exit code 1 where the files differ."
         },
         footer = {"", "Example:", "  modeldeck runs rerun 3"})
-final class RunsRerunCommand extends EngineCommand {
+final class RunsRerunCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RunsRerunCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

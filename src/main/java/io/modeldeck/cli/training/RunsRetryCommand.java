@@ -1,36 +1,26 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "retry",
         description = "Repeats a run that ended: same recipe, same seed, same rows.",
         footer = {"", "Example:", "  modeldeck runs retry 3"})
-final class RunsRetryCommand extends EngineCommand {
+final class RunsRetryCommand extends WritingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
     private long id;
 
-    @Mixin
-    private ActorOptions actor;
-
     RunsRetryCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

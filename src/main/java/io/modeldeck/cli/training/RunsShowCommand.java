@@ -2,7 +2,7 @@ package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.promotion.ValidationForm;
@@ -18,18 +18,13 @@ import picocli.CommandLine.Parameters;
         description =
                 "Shows a training run: recipe, rows, epochs, validation, environment; all of it in the answer of --json.",
         footer = {"", "Example:", "  modeldeck runs show 3"})
-final class RunsShowCommand extends EngineCommand {
+final class RunsShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the run.")
     private long id;
 
     RunsShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.worker.WorkerSettings;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,7 +22,7 @@ import picocli.CommandLine.Option;
             "  modeldeck workers set --address 0.0.0.0 --port 8443 --host deck.example --keystore deck.p12 --password-file"
                     + " deck.pass"
         })
-final class WorkersSetCommand extends EngineCommand {
+final class WorkersSetCommand extends WritingCommand {
 
     @Option(
             names = "--address",
@@ -53,16 +51,8 @@ final class WorkersSetCommand extends EngineCommand {
             description = "A file that holds the password of the key store.")
     private Optional<String> passwordFile;
 
-    @Mixin
-    private ActorOptions actor;
-
     WorkersSetCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.modeldeck.cli.training;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.worker.WorkerSettings;
 import java.util.LinkedHashMap;
@@ -13,15 +13,10 @@ import picocli.CommandLine.Command;
         name = "show",
         description = "Shows where workers call this console back.",
         footer = {"", "Example:", "  modeldeck workers show"})
-final class WorkersShowCommand extends EngineCommand {
+final class WorkersShowCommand extends ReadingCommand {
 
     WorkersShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

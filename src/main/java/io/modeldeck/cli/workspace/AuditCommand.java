@@ -4,10 +4,10 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.LimitOption;
 import io.modeldeck.cli.kit.ModelFilter;
 import io.modeldeck.cli.kit.RangeOptions;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
         name = "audit",
         description = "Lists who did what, when and why, the newest first.",
         footer = {"", "Example:", "  modeldeck audit --model churn --last 7d"})
-public final class AuditCommand extends EngineCommand {
+public final class AuditCommand extends ReadingCommand {
 
     private static final int LONGEST = 80;
 
@@ -40,11 +40,6 @@ public final class AuditCommand extends EngineCommand {
 
     AuditCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

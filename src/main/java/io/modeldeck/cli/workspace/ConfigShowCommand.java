@@ -3,7 +3,7 @@ package io.modeldeck.cli.workspace;
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
 import io.modeldeck.cli.kit.ConfigScope;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -17,18 +17,13 @@ import picocli.CommandLine.Mixin;
         name = "show",
         description = "Shows the monitoring config in effect and where each value comes from.",
         footer = {"", "Example:", "  modeldeck config show --model churn"})
-final class ConfigShowCommand extends EngineCommand {
+final class ConfigShowCommand extends ReadingCommand {
 
     @Mixin
     private ConfigScope scope;
 
     ConfigShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

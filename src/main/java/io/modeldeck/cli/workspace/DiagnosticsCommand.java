@@ -5,8 +5,8 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.LogTail;
 import io.modeldeck.app.SupportBundle;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
                 "Shows how the program and the workspace are, for whoever looks for a fault: versions, runtimes, what"
                         + " waits, sizes and, where that is wished, faults. It names no model, feature, file or person.",
         footer = {"", "Example:", "  modeldeck diagnostics --output support.zip"})
-final class DiagnosticsCommand extends EngineCommand {
+final class DiagnosticsCommand extends ReadingCommand {
 
     @Option(
             names = "--output",
@@ -41,11 +41,6 @@ final class DiagnosticsCommand extends EngineCommand {
 
     DiagnosticsCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

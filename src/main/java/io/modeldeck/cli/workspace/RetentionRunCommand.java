@@ -1,12 +1,11 @@
 package io.modeldeck.cli.workspace;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
@@ -15,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "run",
         description = "Removes what has been kept long enough, as the job does once a day while the console is open.",
         footer = {"", "Example:", "  modeldeck retention run --model churn --comment \"room for the new year\""})
-final class RetentionRunCommand extends EngineCommand {
+final class RetentionRunCommand extends WritingCommand {
 
     @Option(
             names = "--model",
@@ -31,16 +29,8 @@ final class RetentionRunCommand extends EngineCommand {
             description = "Only of this model (default: all, and the workspace's own rows).")
     private Optional<String> model;
 
-    @Mixin
-    private ActorOptions actor;
-
     RetentionRunCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

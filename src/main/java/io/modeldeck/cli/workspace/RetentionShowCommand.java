@@ -3,7 +3,7 @@ package io.modeldeck.cli.workspace;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RetentionPlan;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description =
                 "Shows what each table holds, how long that is kept, and what would go. Sizes are of the average row.",
         footer = {"", "Example:", "  modeldeck retention show --model churn"})
-final class RetentionShowCommand extends EngineCommand {
+final class RetentionShowCommand extends ReadingCommand {
 
     @Option(
             names = "--model",
@@ -31,11 +31,6 @@ final class RetentionShowCommand extends EngineCommand {
 
     RetentionShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

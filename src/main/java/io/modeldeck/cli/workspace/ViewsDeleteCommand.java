@@ -1,33 +1,23 @@
 package io.modeldeck.cli.workspace;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delete",
         description = "Throws a saved view away.",
         footer = {"", "Example:", "  modeldeck views delete \"Drift of churn\""})
-final class ViewsDeleteCommand extends EngineCommand {
+final class ViewsDeleteCommand extends WritingCommand {
 
     @Parameters(paramLabel = "NAME", description = "Name of the view.")
     private String name;
 
-    @Mixin
-    private ActorOptions actor;
-
     ViewsDeleteCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

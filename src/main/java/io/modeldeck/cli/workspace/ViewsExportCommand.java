@@ -2,8 +2,8 @@ package io.modeldeck.cli.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.OutputFile;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.SavedViews.Kept;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = "Writes a saved view into a file that can be sent to somebody: it holds no data.",
         footer = {"", "Example:", "  modeldeck views export \"Drift of churn\" --output drift.view.json"})
-final class ViewsExportCommand extends EngineCommand {
+final class ViewsExportCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "NAME", description = "Name of the view.")
     private String name;
@@ -28,11 +28,6 @@ final class ViewsExportCommand extends EngineCommand {
 
     ViewsExportCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

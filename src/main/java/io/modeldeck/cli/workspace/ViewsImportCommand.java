@@ -1,14 +1,12 @@
 package io.modeldeck.cli.workspace;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.cli.kit.ActorOptions;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
 import io.modeldeck.cli.kit.Session;
+import io.modeldeck.cli.kit.WritingCommand;
 import io.modeldeck.config.SavedViews.Kept;
 import io.modeldeck.ui.shell.SavedView;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Keeps a view that somebody sent, under the name that its file says; one of that name is replaced.",
         footer = {"", "Example:", "  modeldeck views import drift.view.json"})
-final class ViewsImportCommand extends EngineCommand {
+final class ViewsImportCommand extends WritingCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file, as views export or the window wrote it.")
     private String file;
@@ -30,16 +28,8 @@ final class ViewsImportCommand extends EngineCommand {
                             + " sent, until that is switched on in the window.")
     private boolean saveChanges;
 
-    @Mixin
-    private ActorOptions actor;
-
     ViewsImportCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.WRITE;
     }
 
     @Override

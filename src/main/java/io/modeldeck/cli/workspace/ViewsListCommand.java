@@ -2,7 +2,7 @@ package io.modeldeck.cli.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.cli.kit.TextTable;
@@ -14,15 +14,10 @@ import picocli.CommandLine.Command;
         name = "list",
         description = "Lists the saved views: where each leads, of which model, at which range.",
         footer = {"", "Example:", "  modeldeck views list"})
-final class ViewsListCommand extends EngineCommand {
+final class ViewsListCommand extends ReadingCommand {
 
     ViewsListCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override

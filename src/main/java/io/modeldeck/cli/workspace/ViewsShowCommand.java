@@ -2,7 +2,7 @@ package io.modeldeck.cli.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.cli.kit.Answer;
-import io.modeldeck.cli.kit.EngineCommand;
+import io.modeldeck.cli.kit.ReadingCommand;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.Session;
 import io.modeldeck.config.SavedViews.Kept;
@@ -16,18 +16,13 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows one saved view, with the arrangement of its tables.",
         footer = {"", "Example:", "  modeldeck views show \"Drift of churn\""})
-final class ViewsShowCommand extends EngineCommand {
+final class ViewsShowCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "NAME", description = "Name of the view.")
     private String name;
 
     ViewsShowCommand(Session session) {
         super(session);
-    }
-
-    @Override
-    protected Access access() {
-        return Access.READ;
     }
 
     @Override
