@@ -15,9 +15,13 @@ import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.work.Shown;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -109,6 +113,46 @@ class ManyAlertsTest {
             window.settle();
             assertThat(FxTest.onFx(() -> rows(window))).isGreaterThanOrEqualTo(MANY);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "What stands ready in the window is not seen before somebody comes, and is then the same cells, not styled anew")
+    void standsAhead() {
+        Path place = folder.resolve("workspace");
+        SampleFolder.openCopy(place).close();
+        ManyAlerts.add(new Workspace(place), MANY);
+        try (Engine engine = Engine.open(new Workspace(place), SampleFolder.CLOCK, () -> {})
+                        .orElseThrow();
+                ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)) {
+            window.start(new Place.Overview());
+            int before = window.visible(DataTable.class).size();
+            window.prepare(Section.ALERTS);
+            assertThat(window.visible(DataTable.class)).hasSize(before);
+            Set<Node> ready = FxTest.onFx(() -> inboxCells(window));
+            assertThat(ready).hasSizeGreaterThan(20).noneMatch(Shown::is);
+            List<Node> restyled = new ArrayList<>();
+            FxTest.doOnFx(() -> {
+                ready.forEach(cell -> cell.sceneProperty().addListener(observable -> restyled.add(cell)));
+                window.window().go(new Place.Alerts());
+                window.scene().getRoot().applyCss();
+                window.scene().getRoot().layout();
+            });
+            assertThat(FxTest.onFx(() -> inboxCells(window))).isEqualTo(ready).allMatch(Shown::is);
+            assertThat(restyled)
+                    .as("a node that leaves the window is styled anew")
+                    .isEmpty();
+            assertThat(window.visible(DataTable.class)).hasSize(1);
+            window.settle();
+            assertThat(FxTest.onFx(() -> rows(window))).isGreaterThanOrEqualTo(MANY);
+            assertThat(FxTest.onFx(() -> window.window().prepare(Section.ALERTS)))
+                    .as("somebody was there")
+                    .isFalse();
+        }
+    }
+
+    private static Set<Node> inboxCells(ConsoleWindow window) {
+        return window.scene().getRoot().lookupAll(".message-rows .table-row-cell .table-cell");
     }
 
     private static int rows(ConsoleWindow window) {

@@ -108,6 +108,13 @@ public final class ConsoleWindow implements AutoCloseable {
         settle();
     }
 
+    /** All that makes the first coming to a section quicker, as while nobody does anything. */
+    public void prepare(Section section) {
+        do {
+            settle();
+        } while (FxTest.onFx(() -> window.prepare(section)));
+    }
+
     public Place place() {
         return FxTest.onFx(() -> window.place().orElseThrow());
     }

@@ -226,7 +226,8 @@ final class AlertList extends StackPane {
         }
     }
 
-    private void showSelected() {
+    /** Shows, read anew, what is selected. */
+    void showSelected() {
         Optional<InboxLine> chosen = line();
         Chosen all = chosen();
         several = all.isSeveral();

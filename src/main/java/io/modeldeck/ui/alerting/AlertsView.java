@@ -40,6 +40,8 @@ public final class AlertsView implements Screen {
     private Optional<AlertBoard> shown = Optional.empty();
 
     private final MaintenanceBanner maintenance;
+    /** Whether it stands in the window before anybody came. */
+    private boolean stands;
     /** By which the history is to be filtered when it is made. */
     private String words = "";
 
@@ -73,7 +75,6 @@ public final class AlertsView implements Screen {
         rules = new LateTab<>(rulesTab, () -> new RuleList(context, actions, this::load), this::showRules);
         silences = new LateTab<>(silencesTab, () -> new SilenceList(context, this::load), this::showSilences);
         inbox = new Inbox(context, actions, history::isSelected, this::show, () -> goToWanted(true));
-        inboxTab.setContent(inbox.list());
         maintenance = new MaintenanceBanner(context.formats(), silences::select);
         page.getChildren().add(1, maintenance);
     }
@@ -93,8 +94,28 @@ public final class AlertsView implements Screen {
         inbox.readAhead();
     }
 
+    /** First what is around the inbox, then the inbox without rows, then its rows. */
+    @Override
+    public boolean standAhead() {
+        if (!stands) {
+            stands = true;
+            return true;
+        }
+        return fillInbox() || inbox.standAhead();
+    }
+
+    /** False where the inbox is in its tab already. */
+    private boolean fillInbox() {
+        boolean missing = inboxTab.getContent() == null;
+        if (missing) {
+            inboxTab.setContent(inbox.list());
+        }
+        return missing;
+    }
+
     @Override
     public void show(Place place) {
+        fillInbox();
         if (place instanceof Place.Alerts alerts) {
             inbox.want(alerts.alertId());
             alerts.modelId().stream()

@@ -23,6 +23,12 @@ final class Inbox {
 
     private static final int ALL = Integer.MAX_VALUE;
 
+    private enum Rows {
+        NOTHING,
+        FIRST,
+        ALL
+    }
+
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final AlertList list;
@@ -38,6 +44,8 @@ final class Inbox {
     private OptionalLong wanted = OptionalLong.empty();
     /** What was read before anybody came. */
     private Optional<InboxSheet> ahead = Optional.empty();
+    /** What of it is in the list. */
+    private Rows standing = Rows.NOTHING;
     /** Whether an answer is awaited: another one is then asked for with everything. */
     private boolean reading;
     /** Whether some of them stand together while no words are sought. */
@@ -83,10 +91,26 @@ final class Inbox {
         read(
                 FIRST_LOOK,
                 sheet -> {
-                    show(sheet, list::stand);
                     ahead = Optional.of(sheet);
+                    standing = Rows.NOTHING;
                 },
                 board -> {});
+    }
+
+    /** Has more of the rows that were read ahead stand in the list, the first alone at first; false where all do, or none were read. */
+    boolean standAhead() {
+        boolean missing = ahead.isPresent() && standing != Rows.ALL;
+        if (missing) {
+            stand(standing == Rows.NOTHING ? Rows.FIRST : Rows.ALL);
+        }
+        return missing;
+    }
+
+    private void stand(Rows wanted) {
+        if (standing != wanted) {
+            ahead.ifPresent(sheet -> show(wanted == Rows.FIRST ? sheet.beginning() : sheet, list::stand));
+            standing = wanted;
+        }
     }
 
     /**
@@ -94,19 +118,22 @@ final class Inbox {
      * not shown a second time before the rest comes.
      */
     void load() {
+        stand(Rows.ALL);
         Optional<InboxSheet> stands = ahead.filter(sheet -> !sheet.whole());
         int most = list.isEmpty() || ahead.isPresent() ? FIRST_LOOK : ALL;
         ahead = Optional.empty();
         read(
                 most,
                 sheet -> {
-                    if (stands.filter(sheet::saysTheSame).isEmpty()) {
+                    if (stands.filter(sheet::saysTheSame).isPresent()) {
+                        list.showSelected();
+                    } else {
                         show(sheet);
                     }
                 },
                 board -> {
                     if (!board.inbox().whole() && most < ALL) {
-                        readRest(stands.filter(board.inbox()::saysTheSame).isPresent());
+                        readRest();
                     }
                 });
     }
@@ -130,14 +157,9 @@ final class Inbox {
                         });
     }
 
-    /** @param anew whether nothing is shown of the selected one so far */
-    private void readRest(boolean anew) {
+    private void readRest() {
         lay(sheet -> {
-            if (anew) {
-                show(sheet);
-            } else {
-                list.complete(sheet.blocks());
-            }
+            list.complete(sheet.blocks());
             onWhole.run();
         });
     }

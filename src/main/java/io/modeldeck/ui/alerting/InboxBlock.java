@@ -33,6 +33,11 @@ record InboxBlock(Optional<GroupRow> head, List<AlertRow> alerts) {
         return new InboxBlock(head.map(group -> group.opened(true)), found);
     }
 
+    /** Its head, else its first alert. */
+    InboxBlock beginning() {
+        return new InboxBlock(head, alerts.subList(0, head.isPresent() ? 0 : Math.min(1, alerts.size())));
+    }
+
     /** But for what depends on the moment of the look. */
     boolean saysTheSame(InboxBlock other) {
         return head.equals(other.head)

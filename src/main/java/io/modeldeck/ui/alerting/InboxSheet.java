@@ -48,6 +48,12 @@ record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole, Ale
                 : Optional.of(folded.unfolded(AlertRows.read(engine, now).of(alerts)));
     }
 
+    /** The first line alone. */
+    InboxSheet beginning() {
+        return new InboxSheet(
+                blocks.stream().limit(1).map(InboxBlock::beginning).toList(), grouping, false, AlertCopies.none());
+    }
+
     /** Whether the same alerts stand there in the same way: only how long ago something was may read otherwise. */
     boolean saysTheSame(InboxSheet other) {
         return grouping == other.grouping

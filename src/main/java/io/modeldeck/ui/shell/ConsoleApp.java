@@ -242,7 +242,7 @@ public final class ConsoleApp implements Workspaces {
         if (atStart) {
             shown.tasks().whenIdle(() -> {
                 whenPainted(Milestone.CONTENT);
-                new Foresight(scene, after(Foresight.PAUSE), shown::prepare).begin();
+                new Foresight(scene, after(Foresight.PAUSE), after(Foresight.BREATH), shown::prepare).begin();
                 painted.walk(shown, start.walk(), () -> start.onMilestone().accept(Milestone.WALKED));
             });
         }

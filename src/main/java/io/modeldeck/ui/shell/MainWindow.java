@@ -249,11 +249,9 @@ public final class MainWindow implements AutoCloseable {
         watch.begin();
     }
 
-    /** Makes the screen of a section before anybody goes there, unless the window was closed. */
-    public void prepare(Section section) {
-        if (!closed) {
-            travel.prepare(section);
-        }
+    /** Does the next part of what makes the first coming to a section quicker; false where nothing is left of that, or the window was closed. */
+    public boolean prepare(Section section) {
+        return !closed && travel.prepare(section);
     }
 
     /** Goes there; once it is closed, in the first one: what was begun here may end after that. */

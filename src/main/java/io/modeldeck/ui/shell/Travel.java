@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.state.StatePane;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,14 @@ final class Travel {
 
     private final ScreenCatalog catalog;
     private final Selection selection;
-    private final StackPane stage;
+    private final Backstage backstage;
     private final Function<Section, Screen> maker;
     private final Consumer<Place> onArrival;
     private final History history = new History();
     private final Map<Section, Screen> screens = new EnumMap<>(Section.class);
+    /** Where somebody was. */
+    private final Set<Section> visited = EnumSet.noneOf(Section.class);
+
     private Optional<Screen> shown = Optional.empty();
     private boolean travelling;
 
@@ -43,7 +47,7 @@ final class Travel {
             Consumer<Place> onArrival) {
         this.catalog = catalog;
         this.selection = selection;
-        this.stage = stage;
+        this.backstage = new Backstage(stage);
         this.maker = maker;
         this.onArrival = onArrival;
         selection.model().addListener((property, before, now) -> modelChosen(before, now));
@@ -58,11 +62,20 @@ final class Travel {
         arrive(there);
     }
 
-    /** Makes the screen that it will show there, and has it read ahead, unless somebody was there already. */
-    void prepare(Section section) {
-        if (catalog.has(section) && !screens.containsKey(section)) {
-            screens.computeIfAbsent(section, maker).readAhead();
+    /**
+     * Does the next part of what makes the first coming to a section quicker: makes its screen and has it read ahead, then has it stand there, hidden. False
+     * where nothing is left of that, as where somebody was there already.
+     */
+    boolean prepare(Section section) {
+        if (!catalog.has(section) || visited.contains(section)) {
+            return false;
         }
+        Screen there = screens.get(section);
+        if (there == null) {
+            screens.computeIfAbsent(section, maker).readAhead();
+            return true;
+        }
+        return backstage.next(there);
     }
 
     void back() {
@@ -128,7 +141,8 @@ final class Travel {
         Screen screen = screens.computeIfAbsent(place.section(), maker);
         if (shown.filter(screen::equals).isEmpty()) {
             leave();
-            stage.getChildren().setAll(screen.node());
+            backstage.uncover(screen.node());
+            visited.add(place.section());
             shown = Optional.of(screen);
         }
         onArrival.accept(place);

@@ -239,7 +239,8 @@ final class Views {
         stage.applyCss();
         stage.layout();
         Map<String, DataTable<?>> tables = new LinkedHashMap<>();
-        stage.lookupAll(".data-table").stream()
+        travel.shown().stream()
+                .flatMap(screen -> screen.node().lookupAll(".data-table").stream())
                 .filter(DataTable.class::isInstance)
                 .map(node -> (DataTable<?>) node)
                 .forEach(table -> tables.putIfAbsent(table.view().getAccessibleText(), table));

@@ -21,6 +21,14 @@ public interface Screen {
     /** Nobody is here yet: reads what will be shown first, where that makes the first coming quicker. */
     default void readAhead() {}
 
+    /**
+     * Nobody is here yet, and the screen stands in the window, hidden: adds the next part of what will be shown first, each a small part of a second of the
+     * window's thread. The first part is the screen as it was made. False where nothing was left to add.
+     */
+    default boolean standAhead() {
+        return false;
+    }
+
     /** These kinds of things changed while the screen is visible: ask again for what depends on them. */
     void refresh(Set<Class<? extends Change>> what);
 
