@@ -46,7 +46,12 @@ public record NextDue(What what, Instant at) {
      * @param jobs of the model
      */
     public static Optional<NextDue> read(Engine engine, ModelInfo model, List<Job> jobs) {
-        return model.isHistorical(engine.clock().instant()) ? Optional.empty() : of(jobs, retraining(engine, model));
+        return all(engine, model, jobs).stream().findFirst();
+    }
+
+    /** All that is due, the soonest first. Off the FX thread. */
+    public static List<NextDue> all(Engine engine, ModelInfo model, List<Job> jobs) {
+        return model.isHistorical(engine.clock().instant()) ? List.of() : all(jobs, retraining(engine, model));
     }
 
     private static Optional<Instant> retraining(Engine engine, ModelInfo model) {
@@ -61,11 +66,13 @@ public record NextDue(What what, Instant at) {
      * @param jobs of the model; those that are paused are not due
      * @param retraining when the schedule of its configuration asks for the next one
      */
-    static Optional<NextDue> of(List<Job> jobs, Optional<Instant> retraining) {
+    static List<NextDue> all(List<Job> jobs, Optional<Instant> retraining) {
         Stream<NextDue> checks = jobs.stream()
                 .filter(job -> !job.paused() && CHECKS.containsKey(job.name()))
                 .map(job -> new NextDue(CHECKS.get(job.name()), job.nextTry()));
         Stream<NextDue> trainings = retraining.stream().map(at -> new NextDue(What.RETRAINING, at));
-        return Stream.concat(trainings, checks).min(Comparator.comparing(NextDue::at));
+        return Stream.concat(trainings, checks)
+                .sorted(Comparator.comparing(NextDue::at))
+                .toList();
     }
 }

@@ -14,7 +14,6 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
 import io.modeldeck.report.NextDue;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.schedule.Job;
 import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,8 +27,7 @@ import java.util.OptionalLong;
  * @param alerts open ones that asked for attention, the worst first
  * @param requests open ones
  * @param runs that are not at their end
- * @param jobs the next due first
- * @param next what of more than bookkeeping is due next, as on the overview: figures are rolled up all the time
+ * @param due what of more than bookkeeping is due, the soonest first, as on the overview: figures are rolled up all the time
  * @param lately its figures in the range that is looked at
  * @param activity what happened of late, whatever the range is
  * @param freezes when nothing of it is promoted to production
@@ -40,8 +38,7 @@ record ModelBook(
         List<Alert> alerts,
         List<RetrainingRequest> requests,
         List<TrainingRun> runs,
-        List<Job> jobs,
-        Optional<NextDue> next,
+        List<NextDue> due,
         MetricPeriod lately,
         TimeRange range,
         ModelActivity.Book activity,
@@ -59,10 +56,6 @@ record ModelBook(
         OptionalLong id = OptionalLong.of(model.id());
         List<FreezeWindow> freezes =
                 engine.config().effective(model.id()).policy().freezes();
-        List<Job> jobs = engine.jobs().ofModel(model.id()).stream()
-                .filter(job -> !job.paused())
-                .sorted(Comparator.comparing(Job::nextTry))
-                .toList();
         return new ModelBook(
                 new BoardBook(engine, actor, now).row(model),
                 engine.alerts().open(id).stream()
@@ -75,8 +68,7 @@ record ModelBook(
                 engine.training().runs(id, NEWEST_RUNS).stream()
                         .filter(run -> !run.status().isEnd())
                         .toList(),
-                jobs,
-                NextDue.read(engine, model, jobs),
+                NextDue.all(engine, model, engine.jobs().ofModel(model.id())),
                 engine.metrics().summary(model.id(), OptionalLong.empty(), range),
                 range,
                 ModelActivity.Book.read(engine, model, now),

@@ -102,7 +102,9 @@ final class ModelHead extends VBox {
                         context.formats().date(first),
                         context.formats().date(model.newestEventAt().orElse(first))))
                 .orElseGet(() -> Messages.text("model.no-events")));
-        book.next().ifPresent(due -> parts.add(Messages.text("model.next", DueWords.of(due.what()), when(due.at()))));
+        book.due().stream()
+                .findFirst()
+                .ifPresent(due -> parts.add(Messages.text("model.next", DueWords.of(due.what()), when(due.at()))));
         return String.join(" · ", parts);
     }
 

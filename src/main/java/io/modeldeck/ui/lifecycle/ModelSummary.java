@@ -4,8 +4,8 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelNote;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.NextDue;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.schedule.Job;
 import io.modeldeck.store.Digest;
 import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Action;
@@ -22,9 +22,9 @@ import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.DueWords;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.FrameworkName;
-import io.modeldeck.ui.kit.text.JobWords;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.MetricWords;
 import io.modeldeck.ui.kit.theme.Tone;
@@ -43,7 +43,6 @@ import javafx.scene.layout.VBox;
 final class ModelSummary {
 
     private static final int MOST_ALERTS = 5;
-    private static final int MOST_JOBS = 4;
     private static final int SHORT_HASH = 12;
 
     private final ScreenContext context;
@@ -186,15 +185,15 @@ final class ModelSummary {
     }
 
     private Node due(ModelBook book) {
-        if (book.jobs().isEmpty()) {
+        if (book.due().isEmpty()) {
             return new Block(Messages.text("model.due"), new Paragraph(Messages.text("model.due.none"), "muted"));
         }
         FactList list = new FactList();
-        for (Job job : book.jobs().stream().limit(MOST_JOBS).toList()) {
+        for (NextDue due : book.due()) {
             list.fact(
-                    JobWords.name(job.name()),
-                    head.when(job.nextTry()),
-                    context.formats().timeWithZone(job.nextTry()));
+                    DueWords.of(due.what()),
+                    head.when(due.at()),
+                    context.formats().timeWithZone(due.at()));
         }
         return new Block(Messages.text("model.due"), list, link("model.due.all", new Place.Jobs()));
     }
