@@ -46,6 +46,7 @@ final class DecisionBox extends VBox {
         this.context = context;
         this.decided = decided;
         getStyleClass().add("decision-box");
+        context.toasts().keepInReach(this);
         comment.setPrefRowCount(2);
         comment.setWrapText(true);
         comment.setPromptText(Messages.text("retraining.comment.prompt"));

@@ -32,10 +32,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
-import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -173,11 +171,7 @@ public final class MainWindow implements AutoCloseable {
                         this::refresh));
         head = new WindowHead(deeds.bar(), formats, navigator);
         panes.around(List.of(sidebar, head), List.of(statusLine));
-        ScrollPane sections = sidebar.scrolling();
-        frame.setLeft(sections);
-        // beside the sections: at the other end they would lie over the buttons by which the next thing is decided
-        sections.widthProperty()
-                .subscribe(width -> StackPane.setMargin(toasts.node(), new Insets(0, 0, 0, width.doubleValue())));
+        frame.setLeft(sidebar.scrolling());
         inner.setTop(head);
         frame.setBottom(statusLine);
         root.getChildren().addAll(toasts.node(), dialogs.node());

@@ -8,12 +8,15 @@ import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import io.modeldeck.ui.kit.work.Failure;
+import io.modeldeck.ui.kit.work.Shown;
 import io.modeldeck.ui.kit.work.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -26,17 +29,26 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /**
- * Short notices at the bottom left: one at a time, for six seconds, longer while the mouse is on it, with at most one action. What can be taken back
- * is offered for ten seconds, and by its key after that.
+ * Short notices at the bottom right: one at a time, for six seconds, longer while the mouse is on it, with at most one action. What can be taken back
+ * is offered for ten seconds, and by its key after that. Where they would lie over what is to stay in reach, they stand above it.
  */
 public final class Toasts implements Undo.Teller {
 
     private static final Duration SHOWN = Duration.seconds(6);
+    private static final double GAP = 8;
 
     /** How long a notice offers to take back what was done. */
     public static final java.time.Duration TAKEN_BACK = java.time.Duration.ofSeconds(10);
 
-    private final StackPane host = new StackPane();
+    private final StackPane host = new StackPane() {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            stepAside();
+        }
+    };
+    private final List<Node> reached = new ArrayList<>();
+    private final Runnable follow = this::stepAside;
     private final PauseTransition time = new PauseTransition(SHOWN);
     private final Undo undo;
     /** What shows in its place since its window was closed. */
@@ -54,13 +66,43 @@ public final class Toasts implements Undo.Teller {
         this.undo = undo;
         host.setPickOnBounds(false);
         host.getStyleClass().add("toast-host");
-        host.setAlignment(Pos.BOTTOM_LEFT);
+        host.setAlignment(Pos.BOTTOM_RIGHT);
+        // what is to stay in reach comes and goes without a notice being told
+        host.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(follow);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(follow);
+            }
+        });
         time.setOnFinished(event -> hide());
     }
 
     /** Where notices appear; lies above everything else. */
     public Node node() {
         return host;
+    }
+
+    /** The buttons in it are what somebody needs next: no notice lies over it while it is in sight. */
+    public void keepInReach(Node node) {
+        reached.add(node);
+    }
+
+    private void stepAside() {
+        for (Node toast : host.getChildren()) {
+            Bounds size = toast.getLayoutBounds();
+            Bounds place = host.localToScene(
+                    new BoundingBox(toast.getLayoutX(), toast.getLayoutY(), size.getWidth(), size.getHeight()));
+            double top = reached.stream()
+                    .filter(node -> node.getScene() == host.getScene() && Shown.is(node))
+                    .map(node -> node.localToScene(node.getLayoutBounds()))
+                    .filter(place::intersects)
+                    .mapToDouble(Bounds::getMinY)
+                    .min()
+                    .orElse(place.getMaxY() + GAP);
+            toast.setTranslateY(Math.max(-place.getMinY(), top - GAP - place.getMaxY()));
+        }
     }
 
     @Override
