@@ -4,6 +4,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.control.FittingTabs;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.control.LateTab;
 import io.modeldeck.ui.kit.place.Place;
@@ -71,6 +72,7 @@ public final class AlertsView implements Screen {
         lane = context.tasks().lane();
         actions = new AlertActions(context, this::load);
         root = Fxml.load(this);
+        FittingTabs.of(tabs, context.tasks()::later);
         history = new LateTab<>(historyTab, this::makeHistory, this::loadHistory);
         rules = new LateTab<>(rulesTab, () -> new RuleList(context, actions, this::load), this::showRules);
         silences = new LateTab<>(silencesTab, () -> new SilenceList(context, this::load), this::showSilences);

@@ -8,6 +8,7 @@ import io.modeldeck.report.Reports;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.control.FittingTabs;
 import io.modeldeck.ui.kit.dialog.FilePicker;
 import io.modeldeck.ui.kit.export.PaperRequest;
 import io.modeldeck.ui.kit.place.Place;
@@ -56,6 +57,7 @@ public final class ModelView implements Screen {
         recipe = new ModelRecipe(context, new RecipeActions(context, files, this::load));
         config = new ModelConfig(context);
         limits = new ModelLimits(context);
+        FittingTabs.of(tabs, context.tasks()::later);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setAccessibleText(Messages.text("section.model"));
         tabs.getTabs()

@@ -7,6 +7,7 @@ import io.modeldeck.metrics.MetricName;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.chart.DistributionChart;
+import io.modeldeck.ui.kit.control.FittingTabs;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.Presence;
@@ -69,6 +70,7 @@ final class RequestEvidenceTabs extends TabPane {
         dayColumns();
         earlier.getStyleClass().add("column");
         setAccessibleText(Messages.text("retraining.evidence.tabs"));
+        FittingTabs.of(this, context.tasks()::later);
         setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         getSelectionModel().selectedItemProperty().addListener(observable -> look());
         getTabs()

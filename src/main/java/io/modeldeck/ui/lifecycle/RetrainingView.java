@@ -6,6 +6,7 @@ import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.control.FittingTabs;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.Screen;
@@ -39,6 +40,7 @@ public final class RetrainingView implements Screen {
     private final Parent root;
     private final DataTable<RetrainingRequest> requests;
     private final DataTable<PolicyDecision> decisions;
+    private final MasterDetail both;
     private final StatePane listState;
     private final StatePane pageState;
     private final StatePane policyState;
@@ -64,10 +66,11 @@ public final class RetrainingView implements Screen {
         box = new DecisionBox(context, this::load);
         detail = new RequestDetail(context, box);
         pageState = new StatePane(detail);
-        listState = new StatePane(
-                new MasterDetail(context.selection().details(), requests, pageState, 0.33, ROOM_FOR_BOTH));
+        both = new MasterDetail(context.selection().details(), requests, pageState, 0.33, ROOM_FOR_BOTH);
+        listState = new StatePane(both);
         policyState = new StatePane(decisions);
         root = Fxml.load(this);
+        FittingTabs.of(tabs, context.tasks()::later);
         requests.selected().addListener(observable -> showSelected());
         for (QueuePart part : QueuePart.values()) {
             tabs.getTabs().add(new Tab(part.title(0)));
@@ -115,7 +118,7 @@ public final class RetrainingView implements Screen {
 
     /** What is decided is seen. */
     private void inSight(Runnable decision) {
-        context.selection().details().set(true);
+        both.showDetails();
         decision.run();
     }
 

@@ -3,17 +3,16 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.report.Overview;
 import io.modeldeck.ui.kit.control.KpiTile;
+import io.modeldeck.ui.kit.control.TileRows;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /** Five figures about all models, each with the way to its screen. */
-final class OverviewTiles extends HBox {
+final class OverviewTiles extends TileRows {
 
     private final ScreenContext context;
     private final KpiTile critical;
@@ -34,7 +33,6 @@ final class OverviewTiles extends HBox {
                 () -> context.selection().model().get().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
         getChildren().addAll(critical, warnings, waiting, runs, requests);
         getStyleClass().add("tiles");
-        getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
     }
 
     private KpiTile tile(String title, Place place) {
