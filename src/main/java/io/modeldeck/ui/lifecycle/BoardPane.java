@@ -2,11 +2,16 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.ui.kit.mark.StageBadge;
+import io.modeldeck.ui.kit.table.ListFilter;
+import io.modeldeck.ui.kit.table.Listing;
+import io.modeldeck.ui.kit.table.TableState;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,7 +25,7 @@ import javafx.scene.layout.VBox;
 /**
  * The rows of the board under the heads of their columns. Rows are exchanged whole; the place to which one had scrolled and the card that had the focus, by its version, stay.
  */
-final class BoardPane extends VBox {
+final class BoardPane extends VBox implements Listing {
 
     /** What the sheet leaves free right of the rows. */
     private static final double ROWS_END = 8;
@@ -28,7 +33,12 @@ final class BoardPane extends VBox {
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final transient Consumer<Runnable> later;
+    private final List<BoardRow> all = new ArrayList<>();
+    /** Those that are shown. */
     private final List<BoardRow> views = new ArrayList<>();
+
+    private final transient ListFilter<BoardRow> filter =
+            new ListFilter<>(this, Messages.text("board.title"), BoardPane::words, this::leave);
     private transient OptionalLong focused = OptionalLong.empty();
     private transient OptionalLong sought = OptionalLong.empty();
 
@@ -47,7 +57,7 @@ final class BoardPane extends VBox {
                 .addListener((property, before, now) ->
                         heads.setPadding(new Insets(0, scroll.getWidth() - now.getWidth() + ROWS_END, 0, 0)));
         getChildren().addAll(heads, scroll);
-        getStyleClass().add("board-frame");
+        getStyleClass().addAll("board-frame", STYLE);
     }
 
     private static GridPane heads() {
@@ -76,12 +86,53 @@ final class BoardPane extends VBox {
     /** New rows, at the place to which one had scrolled. */
     void exchange(List<BoardRow> fresh) {
         double above = scroll.getVvalue() * beyond();
-        views.clear();
-        views.addAll(fresh);
-        rows.getChildren().setAll(fresh);
+        all.clear();
+        all.addAll(fresh);
+        leave();
         scroll.applyCss();
         scroll.layout();
         scrollTo(above);
+    }
+
+    /** Shows the rows that have the words that somebody looks for. */
+    private void leave() {
+        views.clear();
+        views.addAll(filter.leave(all));
+        rows.getChildren().setAll(views);
+        if (views.isEmpty() && !all.isEmpty()) {
+            rows.getChildren().setAll(filter.nothing());
+        }
+    }
+
+    private static String words(BoardRow view) {
+        return view.row().cards().stream()
+                .map(card -> card.version().shortLabel() + " " + card.version().sourceVersion())
+                .collect(Collectors.joining(" ", view.row().model().name() + " ", ""));
+    }
+
+    @Override
+    public String listed() {
+        return Messages.text("board.title");
+    }
+
+    @Override
+    public boolean hasFocus() {
+        return isFocusWithin();
+    }
+
+    @Override
+    public void find() {
+        filter.find();
+    }
+
+    @Override
+    public TableState state() {
+        return filter.state();
+    }
+
+    @Override
+    public void restore(TableState wanted) {
+        filter.restore(wanted);
     }
 
     private void scrollTo(double above) {

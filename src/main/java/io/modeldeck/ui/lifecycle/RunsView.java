@@ -2,10 +2,12 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.run.RunStatus;
 import io.modeldeck.training.run.TrainingRun;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.control.FittingTabs;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.ConditionBadge;
@@ -77,6 +79,7 @@ public final class RunsView implements Screen {
                 .addListener((property, before, now) ->
                         now.ifPresentOrElse(this::showRun, () -> detailState.noneChosen(Messages.text("runs.choose"))));
         searches = new SearchPane(context, this::searched);
+        FittingTabs.of(tabs, context.tasks()::later);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setAccessibleText(Messages.text("runs.title"));
         tabs.getTabs().setAll(new Tab(Messages.text("runs.tab", 0), state), new Tab("", searches));
@@ -122,6 +125,13 @@ public final class RunsView implements Screen {
         TableColumn<TrainingRun, TrainingRun> result =
                 table.node(Messages.text("runs.result"), RunsView::result, RunsView::resultCell);
         result.setPrefWidth(140);
+        table.kind("failed", Messages.text("runs.chip.failed"), RunsView::failed);
+    }
+
+    /** It broke off, or what came of it was not good enough. */
+    private static boolean failed(TrainingRun run) {
+        return run.status() == RunStatus.FAILED
+                || run.validationPassed().filter(passed -> !passed).isPresent();
     }
 
     private static Instant when(TrainingRun run) {

@@ -1,13 +1,19 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.RankedFeature;
 import io.modeldeck.ui.kit.command.Steps;
 import io.modeldeck.ui.kit.control.Choice;
 import io.modeldeck.ui.kit.control.Pane;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.Presence;
+import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.screen.ScreenContext;
+import io.modeldeck.ui.kit.table.ListFilter;
+import io.modeldeck.ui.kit.table.Listing;
+import io.modeldeck.ui.kit.table.TableState;
+import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.LinkedHashMap;
@@ -25,7 +31,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What was checked, in the order that somebody chose, and how that order is made. */
-final class DriftList extends VBox {
+final class DriftList extends VBox implements Listing {
 
     private static final double WIDTH = 320;
 
@@ -35,6 +41,7 @@ final class DriftList extends VBox {
     private final ComboBox<Choice<DriftOrder>> orders = new ComboBox<>();
     private final Paragraph made = new Paragraph("", "caption");
     private final VBox ranking = new VBox();
+    private final ListFilter<DriftResult> filter;
     private Optional<DriftData> shown = Optional.empty();
     private List<DriftResult> worst = List.of();
     private Map<String, RankedFeature> ranked = Map.of();
@@ -49,6 +56,13 @@ final class DriftList extends VBox {
                 result -> shown.map(data -> data.history().scoresOf(result)).orElse(new double[0]),
                 this::note));
         context.theme().follow(list, list::refresh);
+        filter = new ListFilter<DriftResult>(
+                        this,
+                        Messages.text("drift.list"),
+                        result -> DriftNames.of(result) + " "
+                                + ConditionBadge.of(result.state()).getText(),
+                        () -> fill(List.copyOf(ranked.values())))
+                .kind("drift", result -> result.state() == DriftState.DRIFT);
         list.getStyleClass().add("drift-list");
         list.setAccessibleText(Messages.text("drift.list"));
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
@@ -73,7 +87,7 @@ final class DriftList extends VBox {
         ranking.getChildren().addAll(choice, made);
         ranking.getStyleClass().add("column");
         VBox.setVgrow(list, Priority.ALWAYS);
-        getStyleClass().add("column");
+        getStyleClass().addAll("column", STYLE);
         setPrefWidth(WIDTH);
         setMinWidth(250);
         getChildren().addAll(ranking, Pane.of(list));
@@ -99,7 +113,7 @@ final class DriftList extends VBox {
         DriftResult chosen = results.stream()
                 .filter(result -> before.isPresent() && result.feature().equals(before))
                 .findFirst()
-                .orElse(list.getItems().getFirst());
+                .orElseGet(() -> list.getItems().stream().findFirst().orElse(results.getFirst()));
         list.getSelectionModel().select(chosen);
         if (chosenOrder() != DriftOrder.SCORE && !same) {
             order();
@@ -153,8 +167,34 @@ final class DriftList extends VBox {
         ranked = ranking.stream()
                 .collect(Collectors.toMap(
                         RankedFeature::feature, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-        list.getItems().setAll(chosenOrder().sort(worst, ranking));
+        list.getItems().setAll(filter.leave(chosenOrder().sort(worst, ranking)));
+        list.setPlaceholder(list.getItems().isEmpty() ? filter.nothing() : null);
         before.filter(list.getItems()::contains).ifPresent(list.getSelectionModel()::select);
+    }
+
+    @Override
+    public String listed() {
+        return list.getAccessibleText();
+    }
+
+    @Override
+    public boolean hasFocus() {
+        return isFocusWithin();
+    }
+
+    @Override
+    public void find() {
+        filter.find();
+    }
+
+    @Override
+    public TableState state() {
+        return filter.state();
+    }
+
+    @Override
+    public void restore(TableState wanted) {
+        filter.restore(wanted);
     }
 
     private Optional<String> note(DriftResult result) {

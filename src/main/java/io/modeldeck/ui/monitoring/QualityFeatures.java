@@ -37,7 +37,11 @@ final class QualityFeatures extends StackPane {
         scroll.getStyleClass().add("page-scroll");
         detailState = new StatePane(scroll);
         columns();
-        table.filterable();
+        table.filterable()
+                .kind(
+                        "faulty",
+                        Messages.text("quality.chip.faulty"),
+                        row -> !row.findings().isEmpty());
         table.selected().addListener(observable -> showSelected());
         table.setOnOpen(this::open);
         getChildren().add(new MasterDetail(context.selection().details(), table, detailState, 0.65));

@@ -18,6 +18,17 @@ import java.util.OptionalLong;
 final class BuiltInViews {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final List<String> NAMES = List.of(
+            "OVERVIEW.day",
+            "OVERVIEW.month",
+            "ALERTS.urgent",
+            "RUNS.failed",
+            "JOBS.amiss",
+            "METRICS.day",
+            "METRICS.quarter",
+            "DRIFT.month",
+            "DRIFT.drifted",
+            "QUALITY.faulty");
 
     private BuiltInViews() {}
 
@@ -29,29 +40,27 @@ final class BuiltInViews {
         List<SavedView> views = new ArrayList<>();
         views.add(at(Section.OVERVIEW, "day", model, new RangeChoice.Last(DAY), Map.of()));
         views.add(at(Section.OVERVIEW, "month", model, new RangeChoice.Last(DAY.multipliedBy(30)), Map.of()));
-        views.add(at(Section.ALERTS, "urgent", model, range, urgent()));
+        views.add(at(Section.ALERTS, "urgent", model, range, leaving("alerts.table", "is:critical is:waiting")));
+        views.add(at(Section.RUNS, "failed", model, range, leaving("runs.table", "is:failed")));
+        views.add(at(Section.JOBS, "amiss", model, range, leaving("jobs.table", "is:amiss")));
         if (model.isPresent()) {
             views.add(at(Section.METRICS, "day", model, new RangeChoice.Last(DAY), Map.of()));
             views.add(at(Section.METRICS, "quarter", model, new RangeChoice.Last(DAY.multipliedBy(90)), Map.of()));
             views.add(at(Section.DRIFT, "month", model, new RangeChoice.Last(DAY.multipliedBy(30)), Map.of()));
+            views.add(at(Section.DRIFT, "drifted", model, range, leaving("drift.list", "is:drift")));
+            views.add(at(Section.QUALITY, "faulty", model, range, leaving("quality.table", "is:faulty")));
         }
         return List.copyOf(views);
     }
 
     static boolean isName(String name) {
-        return List.of(
-                        "OVERVIEW.day",
-                        "OVERVIEW.month",
-                        "ALERTS.urgent",
-                        "METRICS.day",
-                        "METRICS.quarter",
-                        "DRIFT.month")
-                .stream()
+        return NAMES.stream()
                 .anyMatch(one -> Messages.text("view.built-in." + one).equalsIgnoreCase(name));
     }
 
-    private static Map<String, TableState> urgent() {
-        return Map.of(Messages.text("alerts.table"), new TableState("is:critical is:waiting", "", false, List.of()));
+    /** @param list the text that names the list */
+    private static Map<String, TableState> leaving(String list, String words) {
+        return Map.of(Messages.text(list), new TableState(words, "", false, List.of()));
     }
 
     private static SavedView at(

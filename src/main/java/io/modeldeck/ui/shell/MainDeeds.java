@@ -10,7 +10,7 @@ import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.Link;
 import io.modeldeck.ui.kit.selection.RangeText;
-import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.Listing;
 import io.modeldeck.ui.kit.table.TableFilter;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;
@@ -302,31 +302,31 @@ final class MainDeeds implements MainKeys.Deeds {
             finder().get().requestFocus();
             return;
         }
-        List<DataTable<?>> tables = shownTables();
-        tables.stream()
-                .filter(DataTable::hasFocus)
+        List<Listing> lists = shownLists();
+        lists.stream()
+                .filter(Listing::hasFocus)
                 .findFirst()
-                .or(() -> tables.stream().findFirst())
-                .ifPresent(DataTable::find);
+                .or(() -> lists.stream().findFirst())
+                .ifPresent(Listing::find);
     }
 
     @Override
     public boolean canFind() {
-        return finder().isPresent() || !shownTables().isEmpty();
+        return finder().isPresent() || !shownLists().isEmpty();
     }
 
     private Optional<Node> finder() {
         return parts.travel.shown().flatMap(Screen::finder);
     }
 
-    private List<DataTable<?>> shownTables() {
-        List<DataTable<?>> tables = new ArrayList<>();
-        parts.stage.lookupAll(".data-table").forEach(node -> {
-            if (node instanceof DataTable<?> table && Shown.is(table)) {
-                tables.add(table);
+    private List<Listing> shownLists() {
+        List<Listing> lists = new ArrayList<>();
+        parts.stage.lookupAll("." + Listing.STYLE).forEach(node -> {
+            if (node instanceof Listing list && Shown.is(node)) {
+                lists.add(list);
             }
         });
-        return tables;
+        return lists;
     }
 
     private Optional<TableFilter> shownFilter() {

@@ -89,6 +89,10 @@ public record SavedView(
     /** Whether it shows the same, whatever it is called. One that came with the window says nothing of the tables that it does not name. */
     boolean shows(SavedView other) {
         Map<String, TableState> compared = new TreeMap<>(other.tables);
+        // a list that it does not name was as it comes
+        compared.entrySet()
+                .removeIf(list ->
+                        !tables.containsKey(list.getKey()) && list.getValue().equals(TableState.PLAIN));
         if (keeping == Keeping.BUILT_IN) {
             compared.keySet().retainAll(tables.keySet());
         }

@@ -5,7 +5,7 @@ import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
-import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.Listing;
 import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
@@ -210,15 +210,15 @@ final class Views {
     }
 
     /** What is shown now. */
-    private Optional<SavedView> capture(String name) {
+    private Optional<SavedView> capture(String called) {
         return travel.place().map(place -> {
             Map<String, TableState> tables = new LinkedHashMap<>();
-            tables().forEach((table, shownTable) -> tables.put(table, shownTable.state()));
+            lists().forEach((name, list) -> tables.put(name, list.state()));
             String model = place.model().isPresent()
                     ? context.selection().model().get().map(ModelInfo::name).orElse("")
                     : "";
             return new SavedView(
-                    name,
+                    called,
                     place,
                     model,
                     context.selection().choice().get(),
@@ -229,22 +229,22 @@ final class Views {
     }
 
     private void arrange(SavedView view) {
-        Map<String, DataTable<?>> there = tables();
+        Map<String, Listing> there = lists();
         view.tables()
                 .forEach(
                         (name, state) -> Optional.ofNullable(there.get(name)).ifPresent(table -> table.restore(state)));
     }
 
-    private Map<String, DataTable<?>> tables() {
+    private Map<String, Listing> lists() {
         stage.applyCss();
         stage.layout();
-        Map<String, DataTable<?>> tables = new LinkedHashMap<>();
+        Map<String, Listing> lists = new LinkedHashMap<>();
         travel.shown().stream()
-                .flatMap(screen -> screen.node().lookupAll(".data-table").stream())
-                .filter(DataTable.class::isInstance)
-                .map(node -> (DataTable<?>) node)
-                .forEach(table -> tables.putIfAbsent(table.view().getAccessibleText(), table));
-        return tables;
+                .flatMap(screen -> screen.node().lookupAll("." + Listing.STYLE).stream())
+                .filter(Listing.class::isInstance)
+                .map(Listing.class::cast)
+                .forEach(list -> lists.putIfAbsent(list.listed(), list));
+        return lists;
     }
 
     /** The place in this workspace: of the model of that name. */

@@ -33,6 +33,7 @@ final class JobTable {
         this.formats = formats;
         this.theme = theme;
         table.node(Messages.text("jobs.job"), JobRow::name, JobTable::nameCell).setMinWidth(160);
+        table.kind("amiss", Messages.text("jobs.chip.amiss"), row -> row.failed() || row.overdue());
         table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(122);
         TableColumn<JobRow, JobRow> schedule = table.text(Messages.text("jobs.schedule"), JobRow::schedule);
         schedule.setMinWidth(94);

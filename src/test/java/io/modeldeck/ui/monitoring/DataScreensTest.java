@@ -19,6 +19,8 @@ import io.modeldeck.ui.kit.export.SaveRequest;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.RuleRequest;
 import io.modeldeck.ui.kit.screen.Screen;
+import io.modeldeck.ui.kit.table.Listing;
+import io.modeldeck.ui.kit.table.TableState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,6 +180,28 @@ class DataScreensTest extends MonitoredModel {
         assertThat(FxTest.onFx(
                         () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("Drift: the list of features is looked through by words and by state, and remembers that as tables do")
+    void findsFeatures() {
+        Parent root = shown(DriftView::new, new Place.Drift(model.id()), new ArrayList<>());
+        ListView<?> ranked = FxTest.find(root, ".drift-list", ListView.class);
+        Listing list = FxTest.onFx(() -> (Listing) ranked.getParent());
+        assertThat(left(list, ranked, "is:drift USAGE")).isEqualTo(1);
+        assertThat(left(list, ranked, "usage stable")).isZero();
+        assertThat(left(list, ranked, "nobody")).isZero();
+        assertThat(FxTest.onFx(list::state).filter()).isEqualTo("nobody");
+        assertThat(left(list, ranked, "")).isEqualTo(2);
+        FxTest.doOnFx(list::find);
+        assertThat(FxTest.onFx(list::hasFocus)).isTrue();
+    }
+
+    private static int left(Listing list, ListView<?> shown, String words) {
+        return FxTest.onFx(() -> {
+            list.restore(new TableState(words, "", false, List.of()));
+            return shown.getItems().size();
+        });
     }
 
     @Test

@@ -41,7 +41,7 @@ import javafx.scene.layout.VBox;
  * The table of every screen. A refresh keeps what is selected (by id) and where one has scrolled to; at most {@value #MOST_ROWS} rows are shown,
  * and the foot says how many more there are. Enter or a double click opens a row; what copies and saves is in {@link Command}.
  */
-public final class DataTable<T> extends VBox implements KeyOwner {
+public final class DataTable<T> extends VBox implements KeyOwner, Listing {
 
     public static final int MOST_ROWS = 200_000;
 
@@ -64,7 +64,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
      * @param id tells rows apart across refreshes
      */
     public DataTable(String name, Function<T, Object> id) {
-        getStyleClass().add("data-table");
+        getStyleClass().addAll("data-table", STYLE);
         view.setAccessibleText(name);
         view.setTableMenuButtonVisible(false);
         rows = new TableRows<>(view, id);
@@ -182,7 +182,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         return this;
     }
 
-    /** Puts the keyboard into the field that leaves the rows that have its words; where there is none, it comes now. */
+    @Override
+    public String listed() {
+        return view.getAccessibleText();
+    }
+
+    @Override
     public void find() {
         if (filter.field().isEmpty()) {
             filterable();
@@ -190,7 +195,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         filter.field().ifPresent(TableFilter::focus);
     }
 
-    /** Whether it, or something in it, has the focus. */
+    @Override
     public boolean hasFocus() {
         return isFocusWithin();
     }
@@ -217,12 +222,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         filter.field().ifPresent(field -> field.onBegunOrEnded(begunOrEnded));
     }
 
-    /** How it is arranged now. */
+    @Override
     public TableState state() {
         return arrangement.state();
     }
 
-    /** Arranges it so; columns that are not known here are left out. */
+    @Override
     public void restore(TableState wanted) {
         if (filter.field().isEmpty() && !wanted.filter().isEmpty()) {
             filterable();

@@ -158,7 +158,10 @@ public final class MasterDetail extends SplitPane {
     /** What the list takes to show so many rows. */
     private double height(int rows) {
         // the head, and the filter above it, are about as high as a row of one line
-        long lines = 1 + list.getChildren().stream().filter(TableFilter.class::isInstance).count();
+        long lines = 1
+                + list.getChildren().stream()
+                        .filter(TableFilter.class::isInstance)
+                        .count();
         double row = list.view().getFixedCellSize() > 0 ? list.view().getFixedCellSize() : LINE * scale;
         return lines * (LINE + 4) * scale + rows * row;
     }

@@ -34,6 +34,7 @@ public final class TableFilter extends HBox {
             }
         });
         count.getStyleClass().add("caption");
+        count.setMinWidth(USE_PREF_SIZE);
         chips.getStyleClass().add("filter-chips");
         chips.managedProperty().bind(chips.visibleProperty());
         getChildren().addAll(field, chips, count);

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record TableState(String filter, String sortedBy, boolean descending, List<String> hidden) {
 
+    /** As it comes. */
+    public static final TableState PLAIN = new TableState("", "", false, List.of());
+
     public TableState {
         hidden = List.copyOf(hidden);
     }

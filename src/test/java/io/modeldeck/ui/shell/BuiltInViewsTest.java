@@ -1,0 +1,64 @@
+package io.modeldeck.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.testing.ConsoleWindow;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.selection.RangeChoice;
+import io.modeldeck.ui.kit.text.Language;
+import io.modeldeck.ui.kit.text.Messages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BuiltInViewsTest {
+
+    @AfterEach
+    void english() {
+        Messages.speak(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "Nobody saves over a view that came with the window, in either language, and none is called like another")
+    void names(Language language) {
+        Messages.speak(language);
+        List<SavedView> views =
+                BuiltInViews.of(Optional.of(BareShell.facts().models().getFirst()), new RangeChoice.All());
+        assertThat(views).extracting(SavedView::name).doesNotHaveDuplicates().allMatch(BuiltInViews::isName);
+        assertThat(views)
+                .allSatisfy(view -> assertThat(view.place().section())
+                        .as("a view of its section")
+                        .isNotNull());
+        assertThat(views)
+                .filteredOn(view -> !view.tables().isEmpty())
+                .extracting(view -> view.place().section().word())
+                .containsExactlyInAnyOrder("alerts", "runs", "jobs", "drift", "quality");
+    }
+
+    @Test
+    @DisplayName("Each is shown as it says, on the screens as they are")
+    void shown(@TempDir Path folder) {
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("workspace"));
+                ConsoleWindow console = ConsoleWindow.open(engine, 1440, 900).onScreen(new Place.Overview())) {
+            Views views = console.window().views();
+            List<SavedView> all = FxTest.onFx(views::builtIn);
+            assertThat(all).as("a model is looked at").hasSize(10);
+            for (SavedView view : all) {
+                FxTest.doOnFx(() -> views.open(view));
+                console.settle();
+                assertThat(FxTest.onFx(views::isChanged)).as(view.name()).isFalse();
+            }
+        }
+    }
+}
