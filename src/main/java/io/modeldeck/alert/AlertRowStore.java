@@ -1,11 +1,11 @@
 package io.modeldeck.alert;
 
-import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,43 +13,47 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The columns of an alert and how a row of them is read: by position, since an inbox may hold a hundred thousand. The words of a rule and the name of a model are read once for one
- * answer of the store; an instance serves one.
+ * The columns of an alert and how a row of them is read: by position, since an inbox may hold a hundred thousand, and with few texts, each of which is a
+ * call into the store's library and a copy. What many say alike is read as one text, {@link AlertSort}; the words of a rule and the name of a model are
+ * read once for one answer of the store, which an instance serves.
  */
 final class AlertRowStore implements Database.Row<Alert> {
 
     static final String SELECT = """
-        SELECT a.id, a.rule_id, a.model_id, a.version_id, a.subject, a.at, a.alert_type, a.condition, a.actual_value, a.threshold,
-            a.message, a.fired_at, a.resolved_at, a.closed_at, a.state, a.state_since, a.firings, a.cause, a.calm_since,
-            a.acknowledged_at, a.severity, a.worst_value, a.acknowledged_by, a.assigned_to, a.usefulness, a.hidden, a.hidden_by,
-            a.resting, r.rule_name, r.meaning, r.guidance, coalesce(m.name, '%s'), a.revision
+        SELECT a.id, a.rule_id, a.model_id, a.version_id, a.subject, a.at, %s, a.actual_value, a.threshold, a.message, a.fired_at,
+            a.resolved_at, a.closed_at, a.state_since, a.firings, a.calm_since, a.acknowledged_at, a.worst_value,
+            coalesce(a.acknowledged_by, a.assigned_to, a.usefulness, a.hidden) IS NOT NULL, a.acknowledged_by, a.assigned_to,
+            a.usefulness, a.hidden, a.hidden_by, a.resting, r.rule_name, r.meaning, r.guidance, coalesce(m.name, '%s'), a.revision
         FROM alert_event a JOIN alert_rule r ON r.id = a.rule_id LEFT JOIN model m ON m.id = a.model_id\
-        """.formatted(Alert.OF_WORKSPACE);
+        """.formatted(AlertSort.COLUMN, Alert.OF_WORKSPACE);
 
     private final Map<Long, RuleWords> rules = new HashMap<>();
     private final Map<Long, String> models = new HashMap<>();
+    private final Map<String, AlertSort> sorts = new HashMap<>();
+    /** Of the words of a rule, for a type. */
+    private final Map<RuleWords, Map<AlertType, Explanation>> explanations = new HashMap<>();
 
     @Override
     public Alert read(ResultSet rs) throws SQLException {
         long version = rs.getLong(4);
-        AlertType type = AlertType.of(rs.getString(7));
-        OptionalDouble value = Nullable.real(rs, 9);
-        Optional<Instant> fired = Nullable.time(rs, 12);
+        AlertSort sort = sorts.computeIfAbsent(rs.getString(7), AlertSort::of);
+        OptionalDouble value = Nullable.real(rs, 8);
+        Optional<Instant> fired = Nullable.time(rs, 11);
         long rule = rs.getLong(2);
         RuleWords words = rules.get(rule);
         if (words == null) {
-            words = new RuleWords(rs.getString(29), rs.getString(30), rs.getString(31));
+            words = new RuleWords(rs.getString(26), rs.getString(27), rs.getString(28));
             rules.put(rule, words);
         }
         long model = rs.getLong(3);
         String modelName = models.get(model);
         if (modelName == null) {
-            modelName = rs.getString(32);
+            modelName = rs.getString(29);
             models.put(model, modelName);
         }
         Explanation explanation = value.isEmpty() && fired.isPresent()
                 ? Explanation.ofNothingMeasured()
-                : Explanation.of(type, words.meaning(), words.guidance());
+                : explanation(sort.type(), words);
         return new Alert(
                 rs.getLong(1),
                 rule,
@@ -59,15 +63,15 @@ final class AlertRowStore implements Database.Row<Alert> {
                 version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
                 rs.getString(5),
                 Instant.ofEpochMilli(rs.getLong(6)),
-                type,
-                rs.getString(8),
+                sort.type(),
+                sort.condition(),
                 value,
-                Nullable.real(rs, 10).orElse(Double.NaN),
-                rs.getString(11),
-                latch(rs),
+                Nullable.real(rs, 9).orElse(Double.NaN),
+                rs.getString(10),
+                latch(rs, sort),
                 fired,
+                Nullable.time(rs, 12),
                 Nullable.time(rs, 13),
-                Nullable.time(rs, 14),
                 care(rs),
                 explanation.meaning(),
                 explanation.guidance());
@@ -75,32 +79,41 @@ final class AlertRowStore implements Database.Row<Alert> {
 
     /** See {@link AlertStamp}. */
     static long revision(ResultSet rs) throws SQLException {
-        return rs.getLong(33);
+        return rs.getLong(30);
     }
 
-    private static LatchState latch(ResultSet rs) throws SQLException {
+    private Explanation explanation(AlertType type, RuleWords words) {
+        return explanations
+                .computeIfAbsent(words, its -> new EnumMap<>(AlertType.class))
+                .computeIfAbsent(type, one -> Explanation.of(one, words.meaning(), words.guidance()));
+    }
+
+    private static LatchState latch(ResultSet rs, AlertSort sort) throws SQLException {
         return new LatchState(
-                AlertState.of(rs.getString(15)),
-                Instant.ofEpochMilli(rs.getLong(16)),
-                rs.getInt(17),
-                Optional.ofNullable(rs.getString(18)).map(Cause::of),
-                Nullable.time(rs, 19),
-                Nullable.time(rs, 20),
-                Severity.of(rs.getString(21)),
-                Nullable.real(rs, 22).orElse(Double.NaN),
-                rs.getBoolean(28));
+                sort.state(),
+                Instant.ofEpochMilli(rs.getLong(14)),
+                rs.getInt(15),
+                sort.cause(),
+                Nullable.time(rs, 16),
+                Nullable.time(rs, 17),
+                sort.severity(),
+                Nullable.real(rs, 18).orElse(Double.NaN),
+                rs.getBoolean(25));
     }
 
     private static Care care(ResultSet rs) throws SQLException {
+        if (!rs.getBoolean(19)) {
+            return Care.NONE;
+        }
         return new Care(
-                Optional.ofNullable(rs.getString(23)),
-                Optional.ofNullable(rs.getString(24)),
-                Optional.ofNullable(rs.getString(25)).map(Usefulness::of),
+                Optional.ofNullable(rs.getString(20)),
+                Optional.ofNullable(rs.getString(21)),
+                Optional.ofNullable(rs.getString(22)).map(Usefulness::of),
                 hidden(rs));
     }
 
     private static Optional<Hidden> hidden(ResultSet rs) throws SQLException {
-        String why = rs.getString(26);
-        return why == null ? Optional.empty() : Optional.of(new Hidden(Hidden.Why.of(why), rs.getLong(27)));
+        String why = rs.getString(23);
+        return why == null ? Optional.empty() : Optional.of(new Hidden(Hidden.Why.of(why), rs.getLong(24)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * Columns that may be NULL, on their way out of a row and into a statement. Outside the stores what is absent is an empty optional, never a null and
- * never a zero.
+ * never a zero. The driver reads NULL as 0, and says only by a further call into its library that it was: only zeros are asked for.
  */
 public final class Nullable {
 
@@ -24,7 +24,7 @@ public final class Nullable {
     /** @param column from 1 on */
     public static OptionalLong whole(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+        return value == 0 && row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     /** A number. */
@@ -35,7 +35,7 @@ public final class Nullable {
     /** @param column from 1 on */
     public static OptionalDouble real(ResultSet row, int column) throws SQLException {
         double value = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+        return value == 0 && row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** A time, kept as epoch milliseconds. */
@@ -46,7 +46,7 @@ public final class Nullable {
     /** @param column from 1 on */
     public static Optional<Instant> time(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+        return millis == 0 && row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /** A length of time, kept as milliseconds. */
