@@ -60,12 +60,12 @@ public final class ScheduledHops {
 
     /** Makes the model's jobs, first due after {@code from}; existing ones follow the intervals that are configured for the version that serves. */
     public void ensureJobs(long modelId, Instant from) {
-        serving.at(modelId, from)
+        Map<String, Duration> intervals = serving.at(modelId, from)
                 .map(version -> config.effective(modelId, version.id()))
                 .orElseGet(() -> config.effective(modelId))
                 .aggregation()
-                .intervals()
-                .forEach((name, interval) -> jobs.ensure(name, modelId, interval, Schedule.next(from, interval)));
+                .intervals();
+        jobs.ensureAll(modelId, intervals, interval -> Schedule.next(from, interval));
     }
 
     /**

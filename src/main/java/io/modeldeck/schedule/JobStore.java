@@ -26,10 +26,7 @@ final class JobStore {
     }
 
     Optional<Job> find(long id) {
-        return database.read(h -> h.createQuery("SELECT * FROM job WHERE id = :id")
-                .bind("id", id)
-                .map((rs, c) -> job(rs))
-                .findOne());
+        return database.first("SELECT * FROM job WHERE id = ?1", JobStore::job, id);
     }
 
     Job require(long jobId) {
@@ -38,16 +35,11 @@ final class JobStore {
     }
 
     List<Job> all() {
-        return database.read(h -> h.createQuery("SELECT * FROM job ORDER BY model_id, id")
-                .map((rs, c) -> job(rs))
-                .list());
+        return database.list("SELECT * FROM job ORDER BY model_id, id", JobStore::job);
     }
 
     List<Job> ofModel(long modelId) {
-        return database.read(h -> h.createQuery("SELECT * FROM job WHERE model_id = :model ORDER BY next_due, id")
-                .bind("model", modelId)
-                .map((rs, c) -> job(rs))
-                .list());
+        return database.list("SELECT * FROM job WHERE model_id = ?1 ORDER BY next_due, id", JobStore::job, modelId);
     }
 
     Optional<Instant> nextDue(long modelId) {
@@ -97,36 +89,35 @@ final class JobStore {
 
     /** Keeps a run and lets the oldest ones of its job go. */
     long insertRun(JobRun run) {
-        return database.write(h -> {
-            h.execute(
-                    "DELETE FROM job_run WHERE job_id = ? AND id <= (SELECT id FROM job_run WHERE job_id = ? ORDER BY"
-                            + " id DESC LIMIT 1 OFFSET ?)",
-                    run.jobId(),
+        return database.transaction(() -> {
+            database.update(
+                    "DELETE FROM job_run WHERE job_id = ?1 AND id <= (SELECT id FROM job_run WHERE job_id = ?1 ORDER BY"
+                            + " id DESC LIMIT 1 OFFSET ?2)",
                     run.jobId(),
                     KEPT_RUNS - 1);
-            return h.createQuery(
-                            "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message, attempt,"
-                                    + " running) VALUES (:job, :at, :started, :duration, :ok, :message, :attempt, :running) RETURNING id")
-                    .bind("job", run.jobId())
-                    .bind("at", run.at().toEpochMilli())
-                    .bind("started", run.startedAt().toEpochMilli())
-                    .bind("duration", run.duration().toNanos() / 1_000)
-                    .bind("ok", run.ok() ? 1 : 0)
-                    .bind("message", run.message())
-                    .bind("attempt", run.attempt())
-                    .bind("running", run.running() ? 1 : 0)
-                    .mapTo(Long.class)
-                    .one();
+            return database.first(
+                            "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message, attempt, running)"
+                                    + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+                            row -> row.getLong(1),
+                            run.jobId(),
+                            run.at().toEpochMilli(),
+                            run.startedAt().toEpochMilli(),
+                            run.duration().toNanos() / 1_000,
+                            run.ok() ? 1 : 0,
+                            run.message(),
+                            run.attempt(),
+                            run.running() ? 1 : 0)
+                    .orElseThrow();
         });
     }
 
     void endRun(long runId, Duration duration, boolean ok, String message) {
-        database.run(h -> h.execute(
-                "UPDATE job_run SET running = 0, duration_us = ?, ok = ?, message = ? WHERE id = ?",
+        database.update(
+                "UPDATE job_run SET running = 0, duration_us = ?1, ok = ?2, message = ?3 WHERE id = ?4",
                 duration.toNanos() / 1_000,
                 ok ? 1 : 0,
                 message,
-                runId));
+                runId);
     }
 
     /** The runs whose end is not known. */

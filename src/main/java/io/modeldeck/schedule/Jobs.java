@@ -6,8 +6,11 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The recurring work of the workspace: what is due, what ran, and what people changed about it. A job belongs to a model, whose own time its due
@@ -41,6 +44,21 @@ public final class Jobs {
                             () -> store.insert(name, modelId, interval, firstDue));
             database.announce(new Change.JobChanged(0));
             return store.find(name, modelId).orElseThrow();
+        });
+    }
+
+    /**
+     * {@link #ensure} for all of these jobs of a model, which are read at once.
+     *
+     * @param firstDue when one that is missing is due first, by its interval
+     */
+    public void ensureAll(long modelId, Map<String, Duration> intervals, Function<Duration, Instant> firstDue) {
+        Map<String, Duration> there = new HashMap<>();
+        store.ofModel(modelId).forEach(job -> there.put(job.name(), job.interval()));
+        intervals.forEach((name, interval) -> {
+            if (!interval.equals(there.get(name))) {
+                ensure(name, modelId, interval, firstDue.apply(interval));
+            }
         });
     }
 

@@ -20,6 +20,7 @@ import io.modeldeck.ui.kit.theme.Tone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,11 +54,27 @@ final class EngineFacts implements Supplier<ShellFacts> {
             String person,
             boolean tellsDesktop) {}
 
+    /**
+     * What was made of it.
+     *
+     * @param minute in which; an alert that goes on is said again as time passes
+     */
+    private record Made(Stored stored, Instant minute, ShellFacts facts) {
+
+        boolean stillSays(Stored now, Instant inMinute, boolean sample) {
+            return stored == now
+                    && facts.sample() == sample
+                    && (stored.critical().isEmpty() || minute.equals(inMinute));
+        }
+    }
+
     private final Engine engine;
     private final Optional<Supervisor> beat;
     private final Instant opened;
     /** Asked every few seconds: while nothing is written, nothing is read. */
     private volatile Optional<Stored> known = Optional.empty();
+    /** While that is so, nothing is put into words either. */
+    private volatile Optional<Made> made = Optional.empty();
 
     /** @param beat what works the engine by the clock, where something does */
     EngineFacts(Engine engine, Optional<Supervisor> beat) {
@@ -68,11 +85,22 @@ final class EngineFacts implements Supplier<ShellFacts> {
 
     @Override
     public ShellFacts get() {
-        long now = engine.commits();
+        long commits = engine.commits();
         // What is only read here is written by somebody else, unheard.
-        Stored stored = known.filter(found -> engine.isWritable() && found.asOf() == now)
-                .orElseGet(() -> read(now));
+        Stored stored = known.filter(found -> engine.isWritable() && found.asOf() == commits)
+                .orElseGet(() -> read(commits));
         known = Optional.of(stored);
+        // read each time, so that a workspace that can be read no more is noticed
+        boolean sample = engine.settings().isSample();
+        Instant minute = engine.clock().instant().truncatedTo(ChronoUnit.MINUTES);
+        Made facts = made.filter(found -> found.stillSays(stored, minute, sample))
+                .orElseGet(() -> new Made(stored, minute, make(stored, sample)));
+        made = Optional.of(facts);
+        ShellFacts.EngineState state = state();
+        return facts.facts().engine() == state ? facts.facts() : facts.facts().with(state);
+    }
+
+    private ShellFacts make(Stored stored, boolean sample) {
         Path name = engine.workspace().folder().getFileName();
         return new ShellFacts(
                 stored.models(),
@@ -80,8 +108,7 @@ final class EngineFacts implements Supplier<ShellFacts> {
                 name == null ? engine.workspace().folder().toString() : name.toString(),
                 state(),
                 stored.person(),
-                // read each time, so that a workspace that can be read no more is noticed
-                engine.settings().isSample(),
+                sample,
                 waiting(stored),
                 stored.tellsDesktop());
     }
