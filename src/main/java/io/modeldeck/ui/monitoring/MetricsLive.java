@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.screen.ScreenContext;
@@ -34,8 +35,8 @@ final class MetricsLive {
     private Optional<Figures> stored = Optional.empty();
     private Optional<MetricPeriod> tail = Optional.empty();
     private long step;
-    /** {@code commits} of the engine at the last step. */
-    private long seen;
+    /** The newest event at the last step. */
+    private Optional<Instant> seen = Optional.empty();
 
     /** A second that takes longer than one is waited for. */
     private boolean reading;
@@ -78,7 +79,7 @@ final class MetricsLive {
     void arrive() {
         if (button.isSelected()) {
             step = stepOf(context.now());
-            seen = context.engine().commits();
+            seen = newestEvent();
             pulse.begin();
         } else {
             leave();
@@ -117,12 +118,19 @@ final class MetricsLive {
         }
     }
 
-    /** Periods that are longer than the last five minutes do not move with them: they are as they were until something is written. */
+    /**
+     * Periods that are longer than the last five minutes do not move with them: they are as they were until the model has another event. What else may change
+     * is told by itself.
+     */
     private boolean isNews() {
-        long commits = context.engine().commits();
-        boolean written = commits != seen || !context.engine().isWritable();
-        seen = commits;
-        return written || stored.filter(figures -> !figures.data().takesTail()).isEmpty();
+        Optional<Instant> newest = newestEvent();
+        boolean came = !newest.equals(seen);
+        seen = newest;
+        return came || stored.filter(figures -> !figures.data().takesTail()).isEmpty();
+    }
+
+    private Optional<Instant> newestEvent() {
+        return context.selection().model().get().flatMap(ModelInfo::newestEventAt);
     }
 
     private void read(Figures figures, Instant now) {

@@ -80,7 +80,8 @@ class MetricsLiveTest extends MonitoredModel {
     }
 
     @Test
-    @DisplayName("Periods that are longer than the last five minutes are read anew only once something was written")
+    @DisplayName(
+            "Periods that are longer than the last five minutes are read anew only once the model has another event")
     void longerPeriods() {
         MetricsReader reader = new MetricsReader(engine, context.formats());
         RangeChoice week = new RangeChoice.Last(Duration.ofDays(7));
@@ -98,6 +99,8 @@ class MetricsLiveTest extends MonitoredModel {
         tick(live);
         assertThat(steps).isEqualTo(begun);
         store(7, NOW.plusSeconds(11), 1, 20);
+        FxTest.doOnFx(
+                () -> context.selection().setModels(List.of(engine.registry().requireModel(model.id()))));
         now = NOW.plusSeconds(20);
         tick(live);
         assertThat(steps).isEqualTo(begun + 1);
