@@ -48,6 +48,7 @@ class ArchitectureTest {
             Set.of("config"),
             Set.of("registry"),
             Set.of("annotation", "inference", "feature"),
+            Set.of("telemetry.file"),
             Set.of("telemetry", "intake"),
             // 2: what it means
             Set.of("metrics", "drift", "quality", "rollout", "chart", "validation"),

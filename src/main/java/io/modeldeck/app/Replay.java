@@ -13,7 +13,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.telemetry.TimedTable;
+import io.modeldeck.telemetry.file.TimedTable;
 import io.modeldeck.training.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.modeldeck.quality;
 import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
-import io.modeldeck.telemetry.Decimal;
+import io.modeldeck.telemetry.file.Decimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

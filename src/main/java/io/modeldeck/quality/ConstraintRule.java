@@ -2,7 +2,7 @@ package io.modeldeck.quality;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Labels;
-import io.modeldeck.telemetry.Decimal;
+import io.modeldeck.telemetry.file.Decimal;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

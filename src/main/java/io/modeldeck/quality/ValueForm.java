@@ -1,7 +1,7 @@
 package io.modeldeck.quality;
 
 import io.modeldeck.domain.Column;
-import io.modeldeck.telemetry.Decimal;
+import io.modeldeck.telemetry.file.Decimal;
 
 /** What a value looks like, whatever column it stands in. */
 enum ValueForm {

@@ -1,6 +1,7 @@
 package io.modeldeck.telemetry;
 
 import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.file.Decimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

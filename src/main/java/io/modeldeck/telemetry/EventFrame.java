@@ -2,6 +2,7 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
+import io.modeldeck.telemetry.file.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.telemetry.file.RowProblem;
+import io.modeldeck.telemetry.file.RowSource;
+
 /** Ids of the rows of one file: the file's own, or made. Must be asked for every row that can be read, in order, also outside a range. */
 final class EventIds {
 

@@ -7,6 +7,7 @@ import io.modeldeck.domain.Role;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.file.FileScan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

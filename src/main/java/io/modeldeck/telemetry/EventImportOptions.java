@@ -1,5 +1,7 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.telemetry.file.ReadOptions;
+import io.modeldeck.telemetry.file.TimeFormat;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;

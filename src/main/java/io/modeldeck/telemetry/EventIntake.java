@@ -4,6 +4,7 @@ import io.modeldeck.domain.EventSink;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.file.RowProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -2,6 +2,7 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
+import io.modeldeck.telemetry.file.RowHash;
 
 /**
  * Ids for rows that bring none: the time, a hash of the row and which of the equal rows of that time it is. The same file gives the same ids in every

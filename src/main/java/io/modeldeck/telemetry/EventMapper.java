@@ -5,6 +5,11 @@ import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.telemetry.file.Decimal;
+import io.modeldeck.telemetry.file.JsonRows;
+import io.modeldeck.telemetry.file.JsonText;
+import io.modeldeck.telemetry.file.RowProblem;
+import io.modeldeck.telemetry.file.RowSource;
 import java.util.List;
 import java.util.Map;
 

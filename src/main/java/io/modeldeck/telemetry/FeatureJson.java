@@ -3,6 +3,7 @@ package io.modeldeck.telemetry;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Prediction;
+import io.modeldeck.telemetry.file.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.telemetry.file.ReadOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.telemetry.file.Rejections;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,7 @@ package io.modeldeck.telemetry;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.file.RowProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

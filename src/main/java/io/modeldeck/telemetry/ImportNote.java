@@ -5,6 +5,7 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Digest;
+import io.modeldeck.telemetry.file.ReadOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

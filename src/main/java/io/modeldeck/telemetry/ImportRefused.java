@@ -1,6 +1,7 @@
 package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.telemetry.file.Rejections;
 
 /** An import that took nothing, because it was to take everything or because nothing could be read. Lists the rows at fault. */
 public final class ImportRefused extends Problem {

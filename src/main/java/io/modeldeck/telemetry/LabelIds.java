@@ -2,6 +2,9 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.telemetry.file.FileScan;
+import io.modeldeck.telemetry.file.RowProblem;
+import io.modeldeck.telemetry.file.RowSource;
 import java.nio.file.Path;
 import java.util.Optional;
 

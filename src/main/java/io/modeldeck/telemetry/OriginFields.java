@@ -1,5 +1,6 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.telemetry.file.JsonRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

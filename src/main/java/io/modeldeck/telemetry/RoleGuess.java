@@ -1,5 +1,9 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.telemetry.file.ColumnScan;
+import io.modeldeck.telemetry.file.FileScan;
+import io.modeldeck.telemetry.file.RowClock;
+import io.modeldeck.telemetry.file.TimeFormat;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;

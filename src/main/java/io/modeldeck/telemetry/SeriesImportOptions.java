@@ -1,6 +1,7 @@
 package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.telemetry.file.ReadOptions;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;

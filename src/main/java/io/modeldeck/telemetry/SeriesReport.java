@@ -2,6 +2,7 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.SeriesSink.SeriesCounts;
+import io.modeldeck.telemetry.file.Rejections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -14,7 +14,7 @@ import io.modeldeck.drift.DriftType;
 import io.modeldeck.inference.PredictionContext;
 import io.modeldeck.telemetry.Feedback;
 import io.modeldeck.telemetry.FeedbackImportOptions;
-import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.file.ReadOptions;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import io.modeldeck.training.recipe.Recipe;

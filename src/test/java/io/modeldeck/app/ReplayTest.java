@@ -10,7 +10,7 @@ import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.telemetry.TimedTable;
+import io.modeldeck.telemetry.file.TimedTable;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.telemetry.file.Rejection;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.telemetry.file.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

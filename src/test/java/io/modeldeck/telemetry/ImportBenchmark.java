@@ -2,6 +2,8 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.telemetry.file.ReadOptions;
+import io.modeldeck.telemetry.file.TableFile;
 import io.modeldeck.testing.SharedData;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

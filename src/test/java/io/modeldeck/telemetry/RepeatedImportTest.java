@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.domain.Progress;
+import io.modeldeck.telemetry.file.ReadOptions;
+import io.modeldeck.telemetry.file.RowRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

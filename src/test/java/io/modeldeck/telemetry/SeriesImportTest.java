@@ -11,6 +11,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.metrics.SeriesStatistic;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.telemetry.file.ReadOptions;
 import io.modeldeck.testing.SharedData;
 import java.io.IOException;
 import java.io.OutputStream;

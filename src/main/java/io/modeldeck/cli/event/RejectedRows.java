@@ -3,7 +3,7 @@ package io.modeldeck.cli.event;
 import io.modeldeck.cli.kit.Numbers;
 import io.modeldeck.cli.kit.Report;
 import io.modeldeck.cli.kit.TextTable;
-import io.modeldeck.telemetry.Rejections;
+import io.modeldeck.telemetry.file.Rejections;
 
 /** The rows that an import kept out, for people. */
 public final class RejectedRows {

@@ -1,6 +1,6 @@
 package io.modeldeck.cli.kit;
 
-import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.file.ReadOptions;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

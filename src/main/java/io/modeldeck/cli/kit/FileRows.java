@@ -2,10 +2,10 @@ package io.modeldeck.cli.kit;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.telemetry.ReadOptions;
-import io.modeldeck.telemetry.TableFile;
-import io.modeldeck.telemetry.TimeColumn;
-import io.modeldeck.telemetry.TimedTable;
+import io.modeldeck.telemetry.file.ReadOptions;
+import io.modeldeck.telemetry.file.TableFile;
+import io.modeldeck.telemetry.file.TimeColumn;
+import io.modeldeck.telemetry.file.TimedTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

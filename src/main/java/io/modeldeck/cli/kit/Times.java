@@ -1,6 +1,6 @@
 package io.modeldeck.cli.kit;
 
-import io.modeldeck.telemetry.TimeFormat;
+import io.modeldeck.telemetry.file.TimeFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

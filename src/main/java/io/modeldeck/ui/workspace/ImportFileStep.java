@@ -2,7 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.ImportPreview;
-import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.file.ReadOptions;
 import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;

@@ -6,7 +6,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportRefused;
 import io.modeldeck.telemetry.ImportReport;
-import io.modeldeck.telemetry.Rejections;
+import io.modeldeck.telemetry.file.Rejections;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.recipe.RecipeFile;
-import io.modeldeck.telemetry.ReadOptions;
-import io.modeldeck.telemetry.RowRange;
-import io.modeldeck.telemetry.TableFile;
+import io.modeldeck.telemetry.file.ReadOptions;
+import io.modeldeck.telemetry.file.RowRange;
+import io.modeldeck.telemetry.file.TableFile;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.control.Icons;

@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 /**
  * A row of a file that was kept out.

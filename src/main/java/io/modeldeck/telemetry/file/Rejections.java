@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +14,23 @@ public record Rejections(long count, List<Rejection> listed) {
     }
 
     /** Gathers them. Not for several threads. */
-    static final class Gathered {
+    public static final class Gathered {
 
         private final List<Rejection> listed = new ArrayList<>();
         private long count;
 
-        void add(Rejection rejection) {
+        public void add(Rejection rejection) {
             count++;
             if (listed.size() < LIMIT) {
                 listed.add(rejection);
             }
         }
 
-        long count() {
+        public long count() {
             return count;
         }
 
-        Rejections all() {
+        public Rejections all() {
             return new Rejections(count, listed);
         }
     }

@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Labels;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of a JSON Lines file: one object per line. The origin's {@code featuresIn}, an object or the text of one, is laid open. */
-final class JsonRows extends RowSource {
+public final class JsonRows extends RowSource {
 
     /** The field of the origin's events that holds the features, and with a dot the start of their columns' names here. */
     static final String FEATURES = "featuresIn";
 
-    static final String FEATURE_PREFIX = FEATURES + ".";
+    public static final String FEATURE_PREFIX = FEATURES + ".";
 
     private final ReadOptions options;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
@@ -40,12 +40,12 @@ final class JsonRows extends RowSource {
     }
 
     @Override
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
     @Override
-    boolean next() {
+    public boolean next() {
         do {
             if (!readLine()) {
                 return false;
@@ -63,30 +63,30 @@ final class JsonRows extends RowSource {
     }
 
     @Override
-    long line() {
+    public long line() {
         return line;
     }
 
     @Override
-    void check() throws RowProblem {
+    public void check() throws RowProblem {
         if (fault != null) {
             throw fault;
         }
     }
 
     @Override
-    boolean isMissing(int column) {
+    public boolean isMissing(int column) {
         Object value = value(column);
         return value == null || value instanceof String text && options.isMissing(text);
     }
 
     @Override
-    String text(int column) {
+    public String text(int column) {
         return scalar(value(column));
     }
 
     @Override
-    double number(int column) {
+    public double number(int column) {
         if (value(column) instanceof Number number) {
             double finite = number.doubleValue();
             return Double.isInfinite(finite) ? Double.NaN : finite;
@@ -95,7 +95,7 @@ final class JsonRows extends RowSource {
     }
 
     @Override
-    void writeText(int column, StringBuilder json) {
+    public void writeText(int column, StringBuilder json) {
         if (value(column) instanceof Boolean truth) {
             json.append(truth.booleanValue());
         } else {
@@ -104,7 +104,7 @@ final class JsonRows extends RowSource {
     }
 
     @Override
-    long hash() {
+    public long hash() {
         // By name, since the order of an object's fields means nothing.
         columns.stream().sorted().forEach(name -> {
             Object value = value(positions.get(name));
@@ -119,7 +119,7 @@ final class JsonRows extends RowSource {
     }
 
     /** A value as text: a number in its shortest form, an object or a list as JSON. */
-    static String scalar(Object value) {
+    public static String scalar(Object value) {
         return switch (value) {
             case null -> "";
             case String text -> text;

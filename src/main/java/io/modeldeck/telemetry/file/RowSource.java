@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import io.modeldeck.domain.Problem;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The rows of a file, one after the other. The values of a row are gone once the next one is asked for. */
-abstract sealed class RowSource implements AutoCloseable permits CsvRows, JsonRows {
+public abstract sealed class RowSource implements AutoCloseable permits CsvRows, JsonRows {
 
     /** No single row is longer than this; a file without an end of line must not fill the memory. */
     static final int ROW_LIMIT = 16 << 20;
@@ -21,7 +21,7 @@ abstract sealed class RowSource implements AutoCloseable permits CsvRows, JsonRo
     }
 
     /** Opens the file, whatever its form. Rows outside the options' range are handed over, too. */
-    static RowSource open(Path file, ReadOptions options) {
+    public static RowSource open(Path file, ReadOptions options) {
         return open(file, options, List.of());
     }
 
@@ -30,7 +30,7 @@ abstract sealed class RowSource implements AutoCloseable permits CsvRows, JsonRo
      *
      * @param known columns in the order of an earlier reading; they matter where the file itself has no order of columns
      */
-    static RowSource open(Path file, ReadOptions options, List<String> known) {
+    public static RowSource open(Path file, ReadOptions options, List<String> known) {
         FileText text = FileText.open(file, options.encoding());
         try {
             return startsAsObject(text, options)
@@ -43,30 +43,30 @@ abstract sealed class RowSource implements AutoCloseable permits CsvRows, JsonRo
     }
 
     /** The columns that were met so far; all of them at the start where a header names them. */
-    abstract List<String> columns();
+    public abstract List<String> columns();
 
     /** Goes to the next row; false at the end. Refuses a file whose form is broken from here on. */
-    abstract boolean next();
+    public abstract boolean next();
 
     /** Where the row starts in the file, from 1. */
-    abstract long line();
+    public abstract long line();
 
     /** Finds fault with the form of the row. To be asked before its values. */
-    abstract void check() throws RowProblem;
+    public abstract void check() throws RowProblem;
 
-    abstract boolean isMissing(int column);
+    public abstract boolean isMissing(int column);
 
     /** The value as text; undefined where it is missing. */
-    abstract String text(int column);
+    public abstract String text(int column);
 
     /** The value as a finite number, NaN where it is none or missing. */
-    abstract double number(int column);
+    public abstract double number(int column);
 
     /** Appends the value as a JSON text. */
-    abstract void writeText(int column, StringBuilder json);
+    public abstract void writeText(int column, StringBuilder json);
 
     /** A hash of all values of the row, the same in every run and on every machine. */
-    abstract long hash();
+    public abstract long hash();
 
     Path file() {
         return file;
@@ -90,7 +90,7 @@ abstract sealed class RowSource implements AutoCloseable permits CsvRows, JsonRo
         return index;
     }
 
-    static Problem missingColumn(Path file, String name, List<String> columns, String option) {
+    public static Problem missingColumn(Path file, String name, List<String> columns, String option) {
         String there = columns.size() <= 40
                 ? String.join(", ", columns.stream().map(RowProblem::shown).toList())
                 : String.join(

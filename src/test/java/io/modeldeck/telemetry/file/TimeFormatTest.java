@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
  * @param firstFault of a row in the range, if any
  * @param samples first present values of the columns that were asked for
  */
-record FileScan(
+public record FileScan(
         List<ColumnScan> columns,
         long rows,
         long fileRows,
@@ -30,14 +30,14 @@ record FileScan(
     private static final int STRIDE = 4_096;
 
     /** A value and where it stands. */
-    record Sample(String text, long line) {}
+    public record Sample(String text, long line) {}
 
     /**
      * Reads the file.
      *
      * @param sampled columns whose first values are wanted
      */
-    static FileScan of(Path file, ReadOptions options, List<String> sampled, Progress progress) {
+    public static FileScan of(Path file, ReadOptions options, List<String> sampled, Progress progress) {
         List<ColumnScan> columns = new ArrayList<>();
         List<RowProblem> fault = new ArrayList<>();
         Map<String, List<Sample>> samples = new HashMap<>();
@@ -80,15 +80,15 @@ record FileScan(
         return new FileScan(columns, inRange, row, fault, samples);
     }
 
-    ColumnScan column(int index) {
+    public ColumnScan column(int index) {
         return columns.get(index);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return columns.stream().map(ColumnScan::name).toList();
     }
 
-    int index(String name) {
+    public int index(String name) {
         return names().indexOf(name);
     }
 

@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 /** Finite decimal numbers as they stand in files: {@code 12}, {@code -0.5}, {@code 1e-3}. No hex, no underscores, no infinity. */
 public final class Decimal {
@@ -25,7 +25,7 @@ public final class Decimal {
     }
 
     /** The number in [start, end), or NaN where there is none. */
-    static double parse(CharSequence text, int start, int end) {
+    public static double parse(CharSequence text, int start, int end) {
         int i = start;
         boolean negative = false;
         if (i < end && (text.charAt(i) == '-' || text.charAt(i) == '+')) {

@@ -1,23 +1,23 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import io.modeldeck.domain.Problem;
 import java.nio.file.Path;
 
 /** A fault in one row of a file. Whoever imports keeps the row out; whoever needs every row refuses the file. */
-final class RowProblem extends Exception {
+public final class RowProblem extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 60;
 
     private final transient Rejection rejection;
 
-    RowProblem(long line, String column, String value, String reason) {
+    public RowProblem(long line, String column, String value, String reason) {
         // Bad rows are counted by the thousand; nobody looks at where they were found.
         super(reason, null, false, false);
         this.rejection = new Rejection(line, column, shown(value), reason);
     }
 
-    Rejection rejection() {
+    public Rejection rejection() {
         return rejection;
     }
 
@@ -29,7 +29,7 @@ final class RowProblem extends Exception {
     }
 
     /** A text from outside, fit for one line of a message. */
-    static String shown(String text) {
+    public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         int end = Math.min(text.length(), SHOWN);
         for (int i = 0; i < end; i++) {

@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import java.io.IOException;
 import java.io.PushbackReader;

@@ -1,13 +1,13 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What a first reading of a file learned of one column. */
-final class ColumnScan {
+public final class ColumnScan {
 
     /** So many different texts are remembered. */
-    static final int DISTINCT = 32;
+    public static final int DISTINCT = 32;
 
     // A column of few values would otherwise cost a text for each of its rows; the values are for guesses only.
     private static final int LOOKED_AT = 2_000;
@@ -53,16 +53,16 @@ final class ColumnScan {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    long present() {
+    public long present() {
         return present;
     }
 
     /** Whether every present value is a number and there is one. */
-    boolean isNumeric() {
+    public boolean isNumeric() {
         return present > 0 && texts == 0;
     }
 
@@ -70,7 +70,7 @@ final class ColumnScan {
      * Whether the column is of numbers but for a few slips: at most one value in two hundred, or a single one among five and more, is none. A word that
      * stands for "nothing" throughout a column is more frequent than that and makes the column one of texts.
      */
-    boolean isNumericButForSlips() {
+    public boolean isNumericButForSlips() {
         return present > 0 && texts <= Math.max(1, present / 200) && texts * 5 <= present;
     }
 
@@ -78,20 +78,20 @@ final class ColumnScan {
         return new RowProblem(firstTextLine, name, firstText, reason);
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return isNumeric() && whole;
     }
 
-    boolean isWithin(double from, double to) {
+    public boolean isWithin(double from, double to) {
         return isNumeric() && least >= from && greatest <= to;
     }
 
     /** Different values, up to {@link #DISTINCT} + 1, of the first rows and of some of the others. */
-    Set<String> distinct() {
+    public Set<String> distinct() {
         return distinct;
     }
 
-    boolean hasFewValues() {
+    public boolean hasFewValues() {
         return distinct.size() <= DISTINCT;
     }
 }

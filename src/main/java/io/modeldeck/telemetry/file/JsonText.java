@@ -1,13 +1,13 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 /** Writes JSON strings. */
-final class JsonText {
+public final class JsonText {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private JsonText() {}
 
-    static void quote(CharSequence text, StringBuilder out) {
+    public static void quote(CharSequence text, StringBuilder out) {
         out.append('"');
         int length = text.length();
         // Nearly every text is plain to its end, and goes over in one piece.

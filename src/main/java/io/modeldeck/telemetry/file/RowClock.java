@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import io.modeldeck.domain.Problem;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells the time of each row of one file. */
-sealed interface RowClock {
+public sealed interface RowClock {
 
     /** 2101-01-01T00:00Z. */
     long LATEST = 4_133_980_800_000L;

@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -42,12 +42,12 @@ final class CsvRows extends RowSource {
     }
 
     @Override
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
     @Override
-    boolean next() {
+    public boolean next() {
         if (ahead) {
             ahead = false;
             return true;
@@ -56,12 +56,12 @@ final class CsvRows extends RowSource {
     }
 
     @Override
-    long line() {
+    public long line() {
         return row.line();
     }
 
     @Override
-    void check() throws RowProblem {
+    public void check() throws RowProblem {
         if (row.count() != columns.size()) {
             throw new RowProblem(
                     row.line(),
@@ -74,31 +74,31 @@ final class CsvRows extends RowSource {
     }
 
     @Override
-    boolean isMissing(int column) {
+    public boolean isMissing(int column) {
         int length = row.length(column);
         // Most fields are too long to be one of the usual words for nothing.
         return length == 0 || (length <= 3 || !options.na().isEmpty()) && options.isMissing(row.text(column));
     }
 
     @Override
-    String text(int column) {
+    public String text(int column) {
         return row.text(column);
     }
 
     @Override
-    double number(int column) {
+    public double number(int column) {
         row.at(column);
         return isMissing(column) ? Double.NaN : Decimal.parse(row);
     }
 
     @Override
-    void writeText(int column, StringBuilder json) {
+    public void writeText(int column, StringBuilder json) {
         row.at(column);
         JsonText.quote(row, json);
     }
 
     @Override
-    long hash() {
+    public long hash() {
         for (int i = 0; i < row.count(); i++) {
             row.at(i);
             hash.add(row);

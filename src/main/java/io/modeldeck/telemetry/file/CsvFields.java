@@ -1,4 +1,4 @@
-package io.modeldeck.telemetry;
+package io.modeldeck.telemetry.file;
 
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
