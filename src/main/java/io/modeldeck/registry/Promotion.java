@@ -3,7 +3,6 @@ package io.modeldeck.registry;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
@@ -11,7 +10,6 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.store.Database;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,26 +22,25 @@ public final class Promotion {
 
     private final Database database;
     private final Registry registry;
-    private final AuditLog audit;
     private final PromotionPolicy policy;
     private final VersionStore versions;
     private final StageStore stages;
     private final Aliases aliases;
-    private volatile StageListener listener = StageListener.none();
+    private final StageLedger ledger;
 
     public Promotion(Database database, Registry registry, AuditLog audit, Clock clock, PromotionPolicy policy) {
         this.database = database;
         this.registry = registry;
-        this.audit = audit;
         this.policy = policy;
         this.versions = new VersionStore(database);
         this.stages = new StageStore(database, clock);
         this.aliases = new Aliases(database, registry, audit, clock);
+        this.ledger = new StageLedger(database, versions, stages, aliases, audit);
     }
 
     /** Who hears of versions that came to production. Set once, while the engine is put together. */
     public void listenTo(StageListener heard) {
-        this.listener = heard;
+        ledger.listenTo(heard);
     }
 
     /** The names of versions. */
@@ -141,18 +138,18 @@ public final class Promotion {
                     .orElseThrow(() -> new Problem(present.shortLabel()
                             + " was the first in production; there is no version before it to roll back to."));
             ModelVersion parent = registry.requireVersion(parentId);
-            requireInOrder(at, present);
-            requireInOrder(at, parent);
+            ledger.requireInOrder(at, present);
+            ledger.requireInOrder(at, parent);
             if (wayBack(parent, at, reason, unvalidated) instanceof Decision.Refused(String why)) {
                 throw new Problem(parent.shortLabel() + " does not come back to production. " + why);
             }
             if (parent.stage() == Stage.STAGING) {
                 // It was staged anew meanwhile; production is where the rollback wants it all the same.
-                move(actor, at, parent, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
+                ledger.move(actor, at, parent, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
                 parent = registry.requireVersion(parentId);
             }
-            move(actor, at, present, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
-            move(actor, at, parent, Stage.PRODUCTION, ChangeKind.ROLLBACK, reason);
+            ledger.move(actor, at, present, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
+            ledger.move(actor, at, parent, Stage.PRODUCTION, ChangeKind.ROLLBACK, reason);
             return new StageMove(
                     registry.requireVersion(parentId),
                     Optional.of(registry.requireVersion(present.id())),
@@ -214,18 +211,18 @@ public final class Promotion {
             Actor actor, Instant at, ModelVersion version, OptionalLong seenInProduction, String comment) {
         requireUnchanged(version.modelName(), version.modelId(), seenInProduction);
         Optional<ModelVersion> predecessor = registry.production(version.modelId());
-        requireInOrder(at, version);
-        predecessor.ifPresent(p -> requireInOrder(at, p));
+        ledger.requireInOrder(at, version);
+        predecessor.ifPresent(p -> ledger.requireInOrder(at, p));
         boolean first = !stages.wasInProduction(version.id());
-        policy.frozen(version, at).ifPresent(frozen -> overridden(actor, at, version, frozen, comment));
-        predecessor.ifPresent(p -> move(
+        policy.frozen(version, at).ifPresent(frozen -> ledger.overridden(actor, at, version, frozen, comment));
+        predecessor.ifPresent(p -> ledger.move(
                 actor,
                 at,
                 p,
                 Stage.ARCHIVED,
                 ChangeKind.REPLACEMENT,
                 "Replaced by " + version.shortLabel() + ": " + comment));
-        move(actor, at, version, Stage.PRODUCTION, ChangeKind.PROMOTION, comment);
+        ledger.move(actor, at, version, Stage.PRODUCTION, ChangeKind.PROMOTION, comment);
         if (first && predecessor.isPresent()) {
             versions.setParent(version.id(), predecessor.get().id());
         }
@@ -239,22 +236,10 @@ public final class Promotion {
                                 .orElse("."));
     }
 
-    private void overridden(Actor actor, Instant at, ModelVersion version, FreezeWindow.Frozen frozen, String comment) {
-        audit.record(
-                actor,
-                at,
-                OptionalLong.of(version.modelId()),
-                version.shortLabel(),
-                "override freeze",
-                Map.of("frozenUntil", frozen.until(), "reason", frozen.reason()),
-                Map.of(),
-                comment);
-    }
-
     private StageMove toOther(Actor actor, Instant at, ModelVersion version, Stage target, String comment) {
-        requireInOrder(at, version);
+        ledger.requireInOrder(at, version);
         ChangeKind kind = target == Stage.ARCHIVED ? ChangeKind.WITHDRAWAL : ChangeKind.PROMOTION;
-        move(actor, at, version, target, kind, comment);
+        ledger.move(actor, at, version, target, kind, comment);
         return new StageMove(
                 registry.requireVersion(version.id()),
                 Optional.empty(),
@@ -264,41 +249,6 @@ public final class Promotion {
 
     private static String where(Stage stage) {
         return stage == Stage.ARCHIVED ? "archived" : "in " + stage.word();
-    }
-
-    private void move(Actor actor, Instant at, ModelVersion version, Stage target, ChangeKind kind, String comment) {
-        versions.setStage(version.id(), target);
-        stages.move(actor, at, version, Optional.of(version.stage()), target, kind, comment);
-        if (target == Stage.PRODUCTION) {
-            versions.setPromoted(version.id(), at, actor.name());
-            aliases.promoted(actor, at, version);
-        }
-        Map<String, Object> after = new LinkedHashMap<>();
-        after.put("stage", target.word());
-        after.put("kind", kind.word());
-        audit.record(
-                actor,
-                at,
-                OptionalLong.of(version.modelId()),
-                version.shortLabel(),
-                action(kind),
-                Map.of("stage", version.stage().word()),
-                after,
-                comment);
-        database.announce(new Change.StageChanged(version.modelId()));
-        if (target == Stage.PRODUCTION) {
-            listener.inProduction(actor, at, version);
-        }
-    }
-
-    private static String action(ChangeKind kind) {
-        return switch (kind) {
-            case CREATED -> "add version";
-            case PROMOTION -> "promote";
-            case REPLACEMENT -> "replace";
-            case ROLLBACK -> "roll back";
-            case WITHDRAWAL -> "archive";
-        };
     }
 
     private StageRules.Wish rules(Actor actor, Instant at, ModelVersion version, StageWish wish) {
@@ -327,16 +277,6 @@ public final class Promotion {
                             .map(v -> " to " + v.shortLabel())
                             .orElse("")
                     + "; nothing was changed. Look again, then decide.");
-        }
-    }
-
-    /** History that ran backwards could not say what was in production at a time. */
-    private void requireInOrder(Instant at, ModelVersion version) {
-        Instant since = stages.since(version.id());
-        if (at.isBefore(since)) {
-            throw new Problem(
-                    version.shortLabel() + " came to " + version.stage().word() + " at " + since
-                            + "; a move that builds on this cannot be dated before, at " + at + ".");
         }
     }
 
