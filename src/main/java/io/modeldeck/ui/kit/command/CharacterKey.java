@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit.command;
 
 import java.util.Objects;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +31,12 @@ public final class CharacterKey extends KeyCombination {
             case "]" -> new CharacterKey(character, KeyCode.CLOSE_BRACKET, false);
             default -> throw new IllegalArgumentException("Nobody said where " + character + " usually lies");
         };
+    }
+
+    /** Keys as {@link KeyCombination#getName} wrote them, of the toolkit or of a character. */
+    static KeyCombination read(String keys) {
+        KeyCombination read = KeyCombination.valueOf(keys);
+        return read instanceof KeyCharacterCombination ? of(keys) : read;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 
 /**
@@ -37,7 +36,7 @@ public enum Command {
     PANE_NEXT(CommandScope.EVERYWHERE, "F6", "shell.pane.next"),
     PANE_PREVIOUS(CommandScope.EVERYWHERE, "Shift+F6", "shell.pane.previous"),
     NOTICES(CommandScope.EVERYWHERE, "Shortcut+Shift+B", "bell.title"),
-    SAVE_VIEW(CommandScope.EVERYWHERE, "Shortcut+S", "view.save"),
+    SAVE_VIEW(CommandScope.EVERYWHERE, "Shortcut+S", "view.save", Effect.WRITES),
     REVERT_VIEW(CommandScope.EVERYWHERE, "Shortcut+Shift+S", "view.revert"),
     FILTER(CommandScope.EVERYWHERE, "Slash", "shell.filter"),
     FIND(CommandScope.EVERYWHERE, "Shortcut+F", "shell.find"),
@@ -52,8 +51,8 @@ public enum Command {
     RANGE_COPY(CommandScope.EVERYWHERE, "Shortcut+Alt+C", "range.copy"),
     RANGE_PASTE(CommandScope.EVERYWHERE, "Shortcut+Alt+V", "range.paste"),
     LIVE(CommandScope.EVERYWHERE, "Period", "shell.live.key"),
-    ADD_MODEL(CommandScope.EVERYWHERE, "Shortcut+N", "shell.add.model"),
-    IMPORT_EVENTS(CommandScope.EVERYWHERE, "Shortcut+I", "shell.add.events"),
+    ADD_MODEL(CommandScope.EVERYWHERE, "Shortcut+N", "shell.add.model", Effect.WRITES),
+    IMPORT_EVENTS(CommandScope.EVERYWHERE, "Shortcut+I", "shell.add.events", Effect.WRITES),
     THEME(CommandScope.EVERYWHERE, "Shortcut+Shift+D", "shell.theme"),
     SIDEBAR(CommandScope.EVERYWHERE, "Shortcut+B", "shell.sidebar"),
     FULL_SCREEN(CommandScope.EVERYWHERE, "F11", "shell.full-screen"),
@@ -81,7 +80,7 @@ public enum Command {
     METRICS_ERROR_RATE(CommandScope.METRICS, "3", "metrics.alone.errors"),
     METRICS_QUALITY(CommandScope.METRICS, "4", "metrics.alone.quality"),
     METRICS_ALL(CommandScope.METRICS, "Esc", "metrics.alone.none"),
-    METRICS_NOTE(CommandScope.METRICS, "N", "note.key"),
+    METRICS_NOTE(CommandScope.METRICS, "N", "note.key", Effect.WRITES),
     METRICS_NOTES(CommandScope.METRICS, "Shift+N", "note.key.list"),
     METRICS_ZOOM_OUT(CommandScope.METRICS, "Z", "metrics.zoom-out"),
 
@@ -94,41 +93,41 @@ public enum Command {
     DRIFT_VIEW(CommandScope.DRIFT, "D", "drift.view.next"),
     DRIFT_SAVE(CommandScope.DRIFT, "Shift+E", "drift.save"),
     DRIFT_ORDER(CommandScope.DRIFT, "O", "drift.order.next"),
-    DRIFT_EXCLUDE(CommandScope.DRIFT, "X", "drift.exclude.key"),
-    DRIFT_NEW_RULE(CommandScope.DRIFT, "N", "drift.rule.new"),
-    DRIFT_BASELINE(CommandScope.DRIFT, "B", "drift.set-baseline"),
-    DRIFT_REQUEST(CommandScope.DRIFT, "R", "drift.request"),
+    DRIFT_EXCLUDE(CommandScope.DRIFT, "X", "drift.exclude.key", Effect.WRITES),
+    DRIFT_NEW_RULE(CommandScope.DRIFT, "N", "drift.rule.new", Effect.WRITES),
+    DRIFT_BASELINE(CommandScope.DRIFT, "B", "drift.set-baseline", Effect.WRITES),
+    DRIFT_REQUEST(CommandScope.DRIFT, "R", "drift.request", Effect.WRITES),
 
     QUALITY_NEXT(CommandScope.QUALITY, "J", "drift.next"),
     QUALITY_PREVIOUS(CommandScope.QUALITY, "K", "drift.previous"),
     QUALITY_EVENTS(CommandScope.QUALITY, "O", "quality.events.open"),
     QUALITY_COLUMNS(CommandScope.QUALITY, "1", "quality.by-column"),
     QUALITY_CONSTRAINTS(CommandScope.QUALITY, "2", "constraint.title"),
-    QUALITY_ADD(CommandScope.QUALITY, "C", "constraint.add"),
+    QUALITY_ADD(CommandScope.QUALITY, "C", "constraint.add", Effect.WRITES),
 
-    ALERTS_ACKNOWLEDGE(CommandScope.ALERTS, "E", "alerts.acknowledge"),
-    ALERTS_COMMENT(CommandScope.ALERTS, "M", "alerts.comment"),
-    ALERTS_REQUEST(CommandScope.ALERTS, "R", "request.verb"),
+    ALERTS_ACKNOWLEDGE(CommandScope.ALERTS, "E", "alerts.acknowledge", Effect.WRITES),
+    ALERTS_COMMENT(CommandScope.ALERTS, "M", "alerts.comment", Effect.WRITES),
+    ALERTS_REQUEST(CommandScope.ALERTS, "R", "request.verb", Effect.WRITES),
     ALERTS_OPEN(CommandScope.ALERTS, "O", "alerts.open"),
-    ALERTS_UNACKNOWLEDGE(CommandScope.ALERTS, "U", "alerts.unacknowledge"),
-    ALERTS_ASSIGN(CommandScope.ALERTS, "A", "alerts.assign"),
-    ALERTS_SILENCE(CommandScope.ALERTS, "S", "alerts.silence.this"),
-    ALERTS_NEW_RULE(CommandScope.ALERTS, "N", "alerts.rule.new"),
+    ALERTS_UNACKNOWLEDGE(CommandScope.ALERTS, "U", "alerts.unacknowledge", Effect.WRITES),
+    ALERTS_ASSIGN(CommandScope.ALERTS, "A", "alerts.assign", Effect.WRITES),
+    ALERTS_SILENCE(CommandScope.ALERTS, "S", "alerts.silence.this", Effect.WRITES),
+    ALERTS_NEW_RULE(CommandScope.ALERTS, "N", "alerts.rule.new", Effect.WRITES),
     ALERTS_NEXT(CommandScope.ALERTS, "J", "alerts.next"),
     ALERTS_PREVIOUS(CommandScope.ALERTS, "K", "alerts.previous"),
 
-    RETRAINING_APPROVE(CommandScope.RETRAINING, "A", "retraining.approve"),
-    RETRAINING_REJECT(CommandScope.RETRAINING, "X", "retraining.reject"),
-    RETRAINING_SEND_BACK(CommandScope.RETRAINING, "B", "retraining.send-back"),
-    RETRAINING_REOPEN(CommandScope.RETRAINING, "O", "retraining.reopen"),
+    RETRAINING_APPROVE(CommandScope.RETRAINING, "A", "retraining.approve", Effect.WRITES),
+    RETRAINING_REJECT(CommandScope.RETRAINING, "X", "retraining.reject", Effect.WRITES),
+    RETRAINING_SEND_BACK(CommandScope.RETRAINING, "B", "retraining.send-back", Effect.WRITES),
+    RETRAINING_REOPEN(CommandScope.RETRAINING, "O", "retraining.reopen", Effect.WRITES),
     RETRAINING_NEXT(CommandScope.RETRAINING, "J", "retraining.next"),
     RETRAINING_PREVIOUS(CommandScope.RETRAINING, "K", "retraining.previous"),
 
-    RUNS_RETRY(CommandScope.RUNS, "R", "runs.retry"),
-    RUNS_CANCEL(CommandScope.RUNS, "Delete", "runs.cancel"),
+    RUNS_RETRY(CommandScope.RUNS, "R", "runs.retry", Effect.WRITES),
+    RUNS_CANCEL(CommandScope.RUNS, "Delete", "runs.cancel", Effect.WRITES),
     RUNS_COMPARE(CommandScope.RUNS, "C", "runs.compare"),
-    RUNS_SEARCH(CommandScope.RUNS, "S", "search.new"),
-    RUNS_STAGE(CommandScope.RUNS, "P", "board.staging.verb"),
+    RUNS_SEARCH(CommandScope.RUNS, "S", "search.new", Effect.WRITES),
+    RUNS_STAGE(CommandScope.RUNS, "P", "board.staging.verb", Effect.WRITES),
     RUNS_NEXT(CommandScope.RUNS, "J", "runs.next"),
     RUNS_PREVIOUS(CommandScope.RUNS, "K", "runs.previous"),
 
@@ -139,7 +138,7 @@ public enum Command {
     SHADOW_STOP(CommandScope.SHADOW, "Esc", "shadow.stop"),
 
     MODEL_CARD(CommandScope.MODEL, "M", "model.card"),
-    MODEL_NOTE(CommandScope.MODEL, "N", "model.note.key"),
+    MODEL_NOTE(CommandScope.MODEL, "N", "model.note.key", Effect.WRITES),
     MODEL_TAB_NEXT(CommandScope.MODEL, "]", "model.tab.next"),
     MODEL_TAB_PREVIOUS(CommandScope.MODEL, "[", "model.tab.previous"),
     MODEL_VERSION_NEXT(CommandScope.MODEL, "J", "model.version.next"),
@@ -156,18 +155,18 @@ public enum Command {
     PLAYGROUND_JAVA(CommandScope.PLAYGROUND, "J", "playground.java"),
     PLAYGROUND_SAVE(CommandScope.PLAYGROUND, "Shift+E", "playground.save"),
     PLAYGROUND_TAKE(CommandScope.PLAYGROUND, "E", "recent.take"),
-    PLAYGROUND_KEEP(CommandScope.PLAYGROUND, "S", "examples.keep"),
-    PLAYGROUND_RECORD(CommandScope.PLAYGROUND, "R", "playground.record"),
+    PLAYGROUND_KEEP(CommandScope.PLAYGROUND, "S", "examples.keep", Effect.WRITES),
+    PLAYGROUND_RECORD(CommandScope.PLAYGROUND, "R", "playground.record", Effect.WRITES),
 
-    BENCHMARKS_NEW(CommandScope.BENCHMARKS, "N", "benchmarks.new"),
+    BENCHMARKS_NEW(CommandScope.BENCHMARKS, "N", "benchmarks.new", Effect.WRITES),
     BENCHMARKS_NEXT(CommandScope.BENCHMARKS, "J", "benchmarks.down"),
     BENCHMARKS_PREVIOUS(CommandScope.BENCHMARKS, "K", "benchmarks.up"),
 
     JOBS_NEXT(CommandScope.JOBS, "J", "jobs.down"),
     JOBS_PREVIOUS(CommandScope.JOBS, "K", "jobs.up"),
-    JOBS_RUN(CommandScope.JOBS, "R", "jobs.run"),
-    JOBS_PAUSE(CommandScope.JOBS, "P", "jobs.pause-or-resume"),
-    JOBS_INTERVAL(CommandScope.JOBS, "E", "jobs.interval"),
+    JOBS_RUN(CommandScope.JOBS, "R", "jobs.run", Effect.WRITES),
+    JOBS_PAUSE(CommandScope.JOBS, "P", "jobs.pause-or-resume", Effect.WRITES),
+    JOBS_INTERVAL(CommandScope.JOBS, "E", "jobs.interval", Effect.WRITES),
 
     DIAGNOSTICS_COPY(CommandScope.DIAGNOSTICS, "C", "diagnostics.copy"),
     DIAGNOSTICS_BUNDLE(CommandScope.DIAGNOSTICS, "B", "diagnostics.bundle"),
@@ -175,7 +174,7 @@ public enum Command {
 
     WELCOME_SAMPLE(CommandScope.WELCOME, "S", "welcome.sample.title"),
     WELCOME_ADD(CommandScope.WELCOME, "A", "welcome.add.title"),
-    WELCOME_IMPORT(CommandScope.WELCOME, "I", "welcome.import"),
+    WELCOME_IMPORT(CommandScope.WELCOME, "I", "welcome.import", Effect.WRITES),
     WELCOME_OPEN(CommandScope.WELCOME, "O", "welcome.open.title"),
 
     TABLE_COPY(CommandScope.TABLE, "Shortcut+C", "table.key.copy"),
@@ -196,13 +195,25 @@ public enum Command {
     private final CommandScope scope;
     private final String standard;
     private final String words;
+    private final Effect effect;
     /** Once somebody asked. */
     private KeyCombination read;
 
+    /** What it does to the workspace. */
+    private enum Effect {
+        NONE,
+        WRITES
+    }
+
     Command(CommandScope scope, String standard, String words) {
+        this(scope, standard, words, Effect.NONE);
+    }
+
+    Command(CommandScope scope, String standard, String words, Effect effect) {
         this.scope = scope;
         this.standard = standard;
         this.words = words;
+        this.effect = effect;
     }
 
     public CommandScope scope() {
@@ -211,41 +222,7 @@ public enum Command {
 
     /** Whether it changes the workspace. */
     public boolean writes() {
-        return switch (this) {
-            case ADD_MODEL,
-                    IMPORT_EVENTS,
-                    SAVE_VIEW,
-                    METRICS_NOTE,
-                    DRIFT_EXCLUDE,
-                    DRIFT_NEW_RULE,
-                    DRIFT_BASELINE,
-                    DRIFT_REQUEST,
-                    QUALITY_ADD,
-                    ALERTS_ACKNOWLEDGE,
-                    ALERTS_COMMENT,
-                    ALERTS_REQUEST,
-                    ALERTS_UNACKNOWLEDGE,
-                    ALERTS_ASSIGN,
-                    ALERTS_SILENCE,
-                    ALERTS_NEW_RULE,
-                    RETRAINING_APPROVE,
-                    RETRAINING_REJECT,
-                    RETRAINING_SEND_BACK,
-                    RETRAINING_REOPEN,
-                    RUNS_RETRY,
-                    RUNS_CANCEL,
-                    RUNS_SEARCH,
-                    RUNS_STAGE,
-                    MODEL_NOTE,
-                    PLAYGROUND_KEEP,
-                    PLAYGROUND_RECORD,
-                    BENCHMARKS_NEW,
-                    JOBS_RUN,
-                    JOBS_PAUSE,
-                    JOBS_INTERVAL,
-                    WELCOME_IMPORT -> true;
-            default -> false;
-        };
+        return effect == Effect.WRITES;
     }
 
     /** What it is called in what the window remembers. */
@@ -281,15 +258,9 @@ public enum Command {
     /** The keys it has where nobody gave it others. */
     public KeyCombination standard() {
         if (read == null) {
-            read = read(standard);
+            read = CharacterKey.read(standard);
         }
         return read;
-    }
-
-    /** Keys as {@link KeyCombination#getName} wrote them, or a {@link CharacterKey}. */
-    static KeyCombination read(String keys) {
-        KeyCombination read = KeyCombination.valueOf(keys);
-        return read instanceof KeyCharacterCombination ? CharacterKey.of(keys) : read;
     }
 
     /** The keys it has now. */

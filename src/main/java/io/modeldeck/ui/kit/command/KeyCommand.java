@@ -40,7 +40,7 @@ public record KeyCommand(
 
     /** One with keys that stay as they are. {@code keys} as {@link KeyCombination#valueOf} reads it, or a {@link CharacterKey}. */
     public static KeyCommand of(String keys, String text, Runnable run) {
-        KeyCombination read = Command.read(keys);
+        KeyCombination read = CharacterKey.read(keys);
         return new KeyCommand(Optional.empty(), text, () -> read, run, () -> true);
     }
 

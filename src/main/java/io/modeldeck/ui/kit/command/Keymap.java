@@ -201,7 +201,7 @@ public record Keymap(Map<Command, KeyCombination> changed) {
 
     private static Optional<KeyCombination> read(String keys) {
         try {
-            return Optional.of(keys.isEmpty() ? KeyCombination.NO_MATCH : Command.read(keys));
+            return Optional.of(keys.isEmpty() ? KeyCombination.NO_MATCH : CharacterKey.read(keys));
         } catch (IllegalArgumentException noKeys) {
             return Optional.empty();
         }
