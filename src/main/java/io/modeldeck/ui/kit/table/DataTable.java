@@ -3,18 +3,14 @@ package io.modeldeck.ui.kit.table;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.ui.kit.command.Command;
-import io.modeldeck.ui.kit.command.CommandScope;
-import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.command.KeyOwner;
 import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.export.TableRequest;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
-import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.TextScale;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +23,7 @@ import java.util.function.ToDoubleFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -54,10 +47,8 @@ public final class DataTable<T> extends VBox implements KeyOwner, Listing {
     private final TableSight<T> sight;
     private final FilteredRows<T> filter;
     private final TableArrangement<T> arrangement;
-    private final Label foot = new Label();
-    private Consumer<T> onOpen = row -> {};
-    private Optional<BooleanProperty> details = Optional.empty();
-    private KeyScope keys;
+    private final TableFoot foot = new TableFoot();
+    private final TableKeys<T> keys;
 
     /**
      * @param name what the table holds, for those who cannot see it
@@ -78,15 +69,12 @@ public final class DataTable<T> extends VBox implements KeyOwner, Listing {
                 taken -> columns.table(view.getAccessibleText(), taken, widths.yielded()),
                 id);
         arrangement = new TableArrangement<>(view, columns, widths, filter);
-        keys = keys();
+        keys = new TableKeys<>(this);
         StackPane framed = new StackPane(view, sight.newRows());
         VBox.setVgrow(framed, Priority.ALWAYS);
-        foot.getStyleClass().add("data-table-foot");
-        foot.setManaged(false);
-        foot.setVisible(false);
         getChildren().addAll(framed, new TextScale(widths::scale), foot);
-        view.setRowFactory(table -> row());
-        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        view.setRowFactory(table -> keys.row());
+        view.addEventHandler(KeyEvent.KEY_PRESSED, keys::press);
         TableMenu.attach(this);
     }
 
@@ -251,13 +239,7 @@ public final class DataTable<T> extends VBox implements KeyOwner, Listing {
         });
         filter.say();
         sight.returnTo(top);
-        sayMore(found.size() - rows.all().size());
-    }
-
-    private void sayMore(int hidden) {
-        foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
-        foot.setVisible(hidden > 0);
-        foot.setManaged(hidden > 0);
+        foot.say(found.size() - rows.all().size());
     }
 
     private List<T> shown() {
@@ -314,18 +296,17 @@ public final class DataTable<T> extends VBox implements KeyOwner, Listing {
 
     /** Called when a row is opened by Enter or a double click. */
     public void setOnOpen(Consumer<T> action) {
-        onOpen = action;
+        keys.setOnOpen(action);
     }
 
     /** What is selected is shown beside it while that is true. A key takes it away and brings it back, and Enter brings it before it opens anything. */
     void beside(BooleanProperty shown) {
-        details = Optional.of(shown);
-        keys = keys();
+        keys.beside(shown);
     }
 
     /** Whether its details are in sight, to be changed; empty where it has none. */
     Optional<BooleanProperty> details() {
-        return details;
+        return keys.details();
     }
 
     /** Sorts by this column at first. */
@@ -364,46 +345,8 @@ public final class DataTable<T> extends VBox implements KeyOwner, Listing {
         fireEvent(TableRequest.of(table(), copies.taken().size()));
     }
 
-    // ------------------------------------------------------------------
-
-    private TableRow<T> row() {
-        TableRow<T> row = new TableRow<>();
-        row.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && !row.isEmpty()) {
-                onOpen.accept(row.getItem());
-            }
-        });
-        return row;
-    }
-
-    private void key(KeyEvent event) {
-        // what is typed in a cell is no command
-        Optional<Node> focused = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
-        if (keys.handle(event, focused)) {
-            event.consume();
-        }
-    }
-
     @Override
     public KeyScope ownKeys() {
-        return keys;
-    }
-
-    private KeyScope keys() {
-        List<KeyCommand> commands = new ArrayList<>(List.of(
-                KeyCommand.of("Enter", Messages.text("table.key.open"), this::open)
-                        .when(() -> selected().get().isPresent()),
-                Command.TABLE_COPY.does(() -> copy(TableFormat.TSV)),
-                Command.TABLE_COPY_CSV.does(() -> copy(TableFormat.CSV)),
-                Command.TABLE_SAVE.does(this::save)));
-        details.map(shown -> Command.TABLE_DETAILS.does(() -> shown.set(!shown.get())))
-                .ifPresent(commands::add);
-        return new KeyScope(CommandScope.TABLE.title(), commands);
-    }
-
-    private void open() {
-        details.filter(shown -> !shown.get())
-                .ifPresentOrElse(
-                        shown -> shown.set(true), () -> selected().get().ifPresent(onOpen));
+        return keys.scope();
     }
 }
