@@ -1,28 +1,19 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.KeyScope;
-import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
-import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.selection.Link;
-import io.modeldeck.ui.kit.selection.RangeText;
-import io.modeldeck.ui.kit.table.Listing;
-import io.modeldeck.ui.kit.table.TableFilter;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.Theme;
-import io.modeldeck.ui.kit.work.Shown;
 import io.modeldeck.ui.kit.work.Undo;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -64,7 +55,12 @@ final class MainDeeds implements MainKeys.Deeds {
         this.sections = sections;
         this.parts = parts;
         bar = new TopBar(context, this);
-        KeyScope everywhere = context.writing().guard(MainKeys.scope(sections, this));
+        KeyScope everywhere = context.writing()
+                .guard(MainKeys.scope(
+                        sections,
+                        this,
+                        new RangeDeeds(context.selection(), context.toasts()),
+                        new ScreenSearch(parts.travel, parts.stage)));
         keys = new WindowKeys(parts.stage, parts.travel::shown, everywhere, context.writing());
         palette = new WindowPalette(
                 context,
@@ -116,41 +112,6 @@ final class MainDeeds implements MainKeys.Deeds {
     @Override
     public boolean hasRange() {
         return bar.hasRange();
-    }
-
-    @Override
-    public void shiftRange(int halves) {
-        context.selection().steps().shift(halves);
-    }
-
-    @Override
-    public void previousRange() {
-        if (!context.selection().steps().back()) {
-            context.toasts().show(Messages.text("range.back.none"));
-        }
-    }
-
-    @Override
-    public void nextRange() {
-        if (!context.selection().steps().forth()) {
-            context.toasts().show(Messages.text("range.forth.none"));
-        }
-    }
-
-    @Override
-    public void copyRange() {
-        String range = RangeText.of(context.selection().choice().get());
-        Clipboards.copy(range);
-        context.toasts().show(Messages.text("range.copied", range));
-    }
-
-    @Override
-    public void pasteRange() {
-        try {
-            context.selection().choice().set(RangeText.parse(Clipboards.text().strip()));
-        } catch (Problem none) {
-            context.toasts().refused(none.getMessage());
-        }
     }
 
     @Override
@@ -282,58 +243,5 @@ final class MainDeeds implements MainKeys.Deeds {
     @Override
     public void revertView() {
         parts.views.revert();
-    }
-
-    /** Into the filter of the list that is shown, where it has one. */
-    @Override
-    public void filter() {
-        shownFilter().ifPresent(TableFilter::focus);
-    }
-
-    @Override
-    public boolean hasFilter() {
-        return shownFilter().isPresent();
-    }
-
-    /** Where the screen says, else in the table that has the focus, else in the first one; one without a filter gets it now. */
-    @Override
-    public void find() {
-        if (finder().isPresent()) {
-            finder().get().requestFocus();
-            return;
-        }
-        List<Listing> lists = shownLists();
-        lists.stream()
-                .filter(Listing::hasFocus)
-                .findFirst()
-                .or(() -> lists.stream().findFirst())
-                .ifPresent(Listing::find);
-    }
-
-    @Override
-    public boolean canFind() {
-        return finder().isPresent() || !shownLists().isEmpty();
-    }
-
-    private Optional<Node> finder() {
-        return parts.travel.shown().flatMap(Screen::finder);
-    }
-
-    private List<Listing> shownLists() {
-        List<Listing> lists = new ArrayList<>();
-        parts.stage.lookupAll("." + Listing.STYLE).forEach(node -> {
-            if (node instanceof Listing list && Shown.is(node)) {
-                lists.add(list);
-            }
-        });
-        return lists;
-    }
-
-    private Optional<TableFilter> shownFilter() {
-        return parts.stage.lookupAll(".table-filter").stream()
-                .filter(TableFilter.class::isInstance)
-                .map(TableFilter.class::cast)
-                .filter(TableFilter::isShown)
-                .findFirst();
     }
 }

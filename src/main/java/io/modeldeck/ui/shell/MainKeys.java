@@ -26,18 +26,6 @@ final class MainKeys {
         /** Whether what is shown here is about a range of time. */
         boolean hasRange();
 
-        /** Half a range of time earlier or later. */
-        void shiftRange(int halves);
-
-        void previousRange();
-
-        /** What one went back from. */
-        void nextRange();
-
-        void copyRange();
-
-        void pasteRange();
-
         void addModel();
 
         void importEvents();
@@ -88,21 +76,15 @@ final class MainKeys {
         void saveView();
 
         void revertView();
-
-        void filter();
-
-        /** Whether what is shown here has a filter. */
-        boolean hasFilter();
-
-        /** Looks for words on the screen: in the table that has the focus, else in the first one. */
-        void find();
-
-        boolean canFind();
     }
 
     private MainKeys() {}
 
-    static KeyScope scope(List<Section> sections, Deeds deeds) {
+    /**
+     * @param range what is done to the range of time
+     * @param search where words are looked for on the screen
+     */
+    static KeyScope scope(List<Section> sections, Deeds deeds, RangeDeeds range, ScreenSearch search) {
         List<KeyCommand> commands = new ArrayList<>();
         for (Section section : sections) {
             Command.to(section).ifPresent(command -> commands.add(command.does(() -> deeds.open(section))));
@@ -118,18 +100,18 @@ final class MainKeys {
         commands.add(Command.NOTICES.does(deeds::openNotices));
         commands.add(Command.SAVE_VIEW.does(deeds::saveView));
         commands.add(Command.REVERT_VIEW.does(deeds::revertView));
-        commands.add(Command.FILTER.does(deeds::filter).when(deeds::hasFilter));
-        commands.add(Command.FIND.does(deeds::find).when(deeds::canFind));
+        commands.add(Command.FILTER.does(search::filter).when(search::hasFilter));
+        commands.add(Command.FIND.does(search::find).when(search::canFind));
         commands.add(Command.BACK.does(deeds::back));
         commands.add(Command.FORWARD.does(deeds::forward));
         commands.add(Command.REFRESH.does(deeds::refresh));
         commands.add(Command.RANGE.does(deeds::openRange).when(deeds::hasRange));
-        commands.add(Command.RANGE_EARLIER.does(() -> deeds.shiftRange(-1)).when(deeds::hasRange));
-        commands.add(Command.RANGE_LATER.does(() -> deeds.shiftRange(1)).when(deeds::hasRange));
-        commands.add(Command.RANGE_BACK.does(deeds::previousRange).when(deeds::hasRange));
-        commands.add(Command.RANGE_FORTH.does(deeds::nextRange).when(deeds::hasRange));
-        commands.add(Command.RANGE_COPY.does(deeds::copyRange).when(deeds::hasRange));
-        commands.add(Command.RANGE_PASTE.does(deeds::pasteRange).when(deeds::hasRange));
+        commands.add(Command.RANGE_EARLIER.does(() -> range.shift(-1)).when(deeds::hasRange));
+        commands.add(Command.RANGE_LATER.does(() -> range.shift(1)).when(deeds::hasRange));
+        commands.add(Command.RANGE_BACK.does(range::back).when(deeds::hasRange));
+        commands.add(Command.RANGE_FORTH.does(range::forth).when(deeds::hasRange));
+        commands.add(Command.RANGE_COPY.does(range::copy).when(deeds::hasRange));
+        commands.add(Command.RANGE_PASTE.does(range::paste).when(deeds::hasRange));
         commands.add(Command.LIVE.does(deeds::flipLive));
         commands.add(Command.ADD_MODEL.does(deeds::addModel));
         commands.add(Command.IMPORT_EVENTS.does(deeds::importEvents));
