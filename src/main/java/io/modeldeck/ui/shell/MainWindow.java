@@ -2,8 +2,6 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
-import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.control.CutText;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.overlay.Dialogs;
 import io.modeldeck.ui.kit.overlay.Toasts;
@@ -23,10 +21,8 @@ import io.modeldeck.ui.kit.work.FxTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,12 +36,11 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /**
- * A window around the screens of one workspace, put together: {@link WindowNavigator} takes the person from place to place, {@link MainDeeds} does what
- * keys and buttons say, {@link EngineWatch} keeps what is shown up to date. {@link FurtherWindows} stand beside the first one.
+ * A window around the screens of one workspace, from its start to its close. {@link WindowParts} are what it is put together from, {@link EngineWatch}
+ * keeps what they show up to date. {@link FurtherWindows} stand beside the first one.
  */
 public final class MainWindow implements AutoCloseable {
 
-    private static final String STALE = "stale";
     /** How often the window asks how the engine is: an engine that has stopped is said within five seconds. */
     public static final Duration PULSE = Duration.ofSeconds(4);
 
@@ -72,17 +67,7 @@ public final class MainWindow implements AutoCloseable {
     private final FxTasks tasks;
     private final Selection selection;
     private final ScreenContext context;
-    private final Travel travel;
-    private final WindowNavigator navigator;
-    private final Views views;
-    private final Sidebar sidebar;
-    private final WindowNotices notices;
-    private final UnderWayLink underWay;
-    private final StatusLine statusLine;
-    private final Optional<Tour> tour;
-    private final FullScreen fullScreen;
-    private final MainDeeds deeds;
-    private final WindowHead head;
+    private final WindowParts parts;
     private final EngineWatch watch;
     /** With which model it begins. */
     private OptionalLong meant = OptionalLong.empty();
@@ -122,7 +107,6 @@ public final class MainWindow implements AutoCloseable {
         further = first.map(window -> window.further).orElseGet(() -> new FurtherWindows(workspace, this));
         toasts = new Toasts(workspace.undo());
         tasks = new FxTasks(workspace.background(), toasts::failed);
-        ScreenCatalog catalog = workspace.catalog();
         Clock clock = workspace.engine().clock();
         selection = new Selection(clock);
         Formats formats = new Formats(ZoneId.systemDefault(), clock);
@@ -138,50 +122,16 @@ public final class MainWindow implements AutoCloseable {
                 workspace.workspaces(),
                 Writing.of(workspace.writes(), toasts));
         Parent loaded = Fxml.load(this);
-        travel = new Travel(catalog, selection, stage, this::make, this::arrived);
-        navigator = new WindowNavigator(catalog, travel, selection, toasts);
-        views = new Views(context, travel, stage);
-        sidebar = new Sidebar(catalog.sections(), navigator::open, navigator::home, views.list());
-        // what has come to wait is told once, by one window
-        notices = new WindowNotices(
+        parts = new WindowParts(
+                workspace,
+                first.isEmpty(),
                 context,
-                workspace.said(),
-                first.isPresent() ? Optional.empty() : Optional.of(DesktopNotice.ofSystem(workspace.background())),
-                travel::place);
-        underWay = new UnderWayLink(context);
-        statusLine = new StatusLine(formats, navigator::open, underWay, notices.bell());
-        tour = first.isPresent() ? Optional.empty() : Optional.of(new Tour(frame, stage, tasks, navigator::open));
-        fullScreen = new FullScreen(frame, inner, selection.fromAfar());
-        Panes panes = new Panes(stage);
-        deeds = new MainDeeds(
-                context,
-                catalog.sections(),
-                new MainDeeds.Parts(
-                        root,
-                        stage,
-                        travel,
-                        navigator,
-                        views,
-                        sidebar,
-                        notices.bell(),
-                        fullScreen,
-                        tour,
-                        panes,
-                        link -> further.open(this, link),
-                        this::refresh));
-        head = new WindowHead(deeds.bar(), formats, navigator);
-        panes.around(List.of(sidebar, head), List.of(statusLine));
-        frame.setLeft(sidebar.scrolling());
-        inner.setTop(head);
-        frame.setBottom(statusLine);
-        root.getChildren().addAll(toasts.node(), dialogs.node());
-        tour.ifPresent(root.getChildren()::add);
-        CutText.follow(root);
-        loaded.addEventFilter(KeyEvent.KEY_PRESSED, deeds::press);
+                new WindowParts.Frame(root, frame, inner, stage),
+                new WindowParts.Asked(title::set, link -> further.open(this, link), this::refresh, this::read));
+        loaded.addEventFilter(KeyEvent.KEY_PRESSED, parts.deeds()::press);
         WindowRequests.answer(root, context);
-        ScreenMenu.attach(stage, deeds, context.writing());
         watch = new EngineWatch(
-                tasks, clock, workspace.facts(), workspace.engine().changes(), new Shown());
+                tasks, clock, workspace.facts(), workspace.engine().changes(), parts);
     }
 
     public Parent root() {
@@ -207,7 +157,7 @@ public final class MainWindow implements AutoCloseable {
 
     /** The same where what the workspace holds may be known: nothing is painted then before its place is there. */
     void start(Optional<Place> wanted, Optional<ShellFacts> known) {
-        views.load();
+        parts.views().load();
         known.ifPresentOrElse(
                 found -> {
                     watch.show(found);
@@ -230,8 +180,8 @@ public final class MainWindow implements AutoCloseable {
 
     /** The model that somebody points at here, else the chosen one. */
     OptionalLong meant() {
-        OptionalLong pointed = travel.shown().map(Screen::pointed).orElse(OptionalLong.empty());
-        return pointed.isPresent() ? pointed : travel.model();
+        OptionalLong pointed = parts.travel().shown().map(Screen::pointed).orElse(OptionalLong.empty());
+        return pointed.isPresent() ? pointed : parts.travel().model();
     }
 
     private void begin(Optional<Place> wanted) {
@@ -239,19 +189,19 @@ public final class MainWindow implements AutoCloseable {
             return;
         }
         meant.ifPresent(selection::choose);
-        navigator.begin(wanted);
+        parts.navigator().begin(wanted);
         watch.begin();
     }
 
     /** Does the next part of what makes the first coming to a section quicker; false where nothing is left of that, or the window was closed. */
     public boolean prepare(Section section) {
-        return !closed && travel.prepare(section);
+        return !closed && parts.travel().prepare(section);
     }
 
     /** Goes there; once it is closed, in the first one: what was begun here may end after that. */
     public void go(Place place) {
         if (!closed) {
-            navigator.go(place);
+            parts.navigator().go(place);
         } else {
             first.ifPresent(window -> window.go(place));
         }
@@ -259,36 +209,40 @@ public final class MainWindow implements AutoCloseable {
 
     /** Goes there, and looks at the range of time that the link says. */
     public void go(Link link) {
-        navigator.go(link);
+        parts.navigator().go(link);
     }
 
     /** Goes where {@link Link#text} of a link says, or says that there is no such place or range. */
     public void go(String text) {
-        navigator.go(text);
+        parts.navigator().go(text);
     }
 
     /** Reads anew what is shown. */
     public void refresh() {
-        watch.read(travel::reshow);
+        watch.read(parts.travel()::reshow);
+    }
+
+    private void read(Runnable then) {
+        watch.read(then);
     }
 
     /** Takes back what was done last. */
     public void undo() {
-        deeds.undo();
+        parts.deeds().undo();
     }
 
     /** Does again what was taken back last. */
     public void redo() {
-        deeds.redo();
+        parts.deeds().redo();
     }
 
     public Optional<Place> place() {
-        return travel.place();
+        return parts.travel().place();
     }
 
     /** The screen that is shown. */
     public Optional<Screen> screen() {
-        return travel.shown();
+        return parts.travel().shown();
     }
 
     public FxTasks tasks() {
@@ -305,7 +259,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     MainKeys.Deeds deeds() {
-        return deeds;
+        return parts.deeds();
     }
 
     Toasts toasts() {
@@ -318,7 +272,7 @@ public final class MainWindow implements AutoCloseable {
 
     /** On the screen, where it is there. */
     Optional<Stage> stage() {
-        return fullScreen.stage();
+        return parts.fullScreen().stage();
     }
 
     /** Its name, with where one is. */
@@ -336,80 +290,19 @@ public final class MainWindow implements AutoCloseable {
     }
 
     Views views() {
-        return views;
+        return parts.views();
     }
 
     Tour tour() {
-        return tour.orElseThrow();
+        return parts.tour().orElseThrow();
     }
 
     boolean isSidebarNarrow() {
-        return sidebar.isNarrow();
+        return parts.sidebar().isNarrow();
     }
 
     void setSidebarNarrow(boolean narrow) {
-        sidebar.setNarrow(narrow);
-    }
-
-    private Screen make(Section section) {
-        return workspace.catalog().make(section, context).orElseThrow();
-    }
-
-    private void arrived(Place place) {
-        sidebar.choose(place.section());
-        title.set(Messages.text("shell.window.title", place.section().title(), Messages.text("shell.name")));
-        deeds.bar().show(place, travel.history());
-        views.arrived(place);
-    }
-
-    /** What is found out about the engine, in all parts of the window that show it. */
-    private final class Shown implements EngineWatch.Audience {
-
-        @Override
-        public void announced(Set<Class<? extends Change>> kinds) {
-            if (kinds.contains(Change.ConfigChanged.class)) {
-                views.load();
-            }
-            underWay.announced(kinds);
-            Runnable refresh = () -> {
-                if (selection.live().get()) {
-                    travel.refresh(kinds);
-                }
-            };
-            // the window itself shows nothing of the runs of jobs
-            if (kinds.equals(Set.of(Change.JobRan.class))) {
-                refresh.run();
-            } else {
-                watch.read(refresh);
-            }
-        }
-
-        @Override
-        public void show(ShellFacts facts) {
-            travel.setModels(facts.models());
-            sidebar.show(facts.counts());
-            statusLine.show(facts);
-            deeds.bar().show(facts.engine());
-            head.show(facts);
-            views.mark();
-            // an engine that does nothing sees no alert: what is green turns grey
-            if (!facts.engine().isStale()) {
-                root.getStyleClass().remove(STALE);
-            } else if (!root.getStyleClass().contains(STALE)) {
-                root.getStyleClass().add(STALE);
-            }
-            notices.show(facts);
-        }
-
-        @Override
-        public void heard() {
-            statusLine.heard();
-        }
-
-        @Override
-        public void failed(String sentence) {
-            statusLine.failed(sentence);
-        }
+        parts.sidebar().setNarrow(narrow);
     }
 
     /**
@@ -420,7 +313,7 @@ public final class MainWindow implements AutoCloseable {
     public void close() {
         closed = true;
         watch.close();
-        travel.leave();
+        parts.travel().leave();
         first.ifPresentOrElse(
                 window -> {
                     toasts.leaveTo(window.toasts);
