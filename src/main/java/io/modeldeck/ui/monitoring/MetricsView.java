@@ -1,19 +1,15 @@
 package io.modeldeck.ui.monitoring;
 
-import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
-import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.chart.Crosshair;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.control.Fxml;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;
-import io.modeldeck.ui.kit.selection.Layer;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
@@ -21,7 +17,6 @@ import io.modeldeck.ui.kit.work.Rest;
 import io.modeldeck.ui.kit.work.Shown;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,27 +75,21 @@ public final class MetricsView implements Screen {
     private final MetricsReader reader;
     private final FxTasks.Lane figuresLane;
     private final FxTasks.Lane marksLane;
-    private final Crosshair crosshair = new Crosshair();
+    private final MetricsCharts charts;
     private final FigurePanels panels;
     private final StatePane state;
     /** Says where only what lies over the charts could not be read. */
     private final StatePane marksState = new StatePane(new Region());
 
-    private final ChartSection<List<SeriesData>> outside;
-    private final ChartSection<RuntimeData> runtime;
     private final EventsPanel events;
-    private final Layers layerSwitches;
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
     private final NoteDeeds notes;
-    private final LimitTrial trial;
     private final CompareMenu compare;
     private final MetricsPage places;
     private final MetricsStates states;
     private final MetricsZoom zoom;
     private final MetricsLive live;
     private final Parent root;
-    private Optional<Figures> shown = Optional.empty();
-    private MetricsMarks marks = MetricsMarks.none(0);
     private Comparison with = new Comparison.None();
     private boolean withEvents;
     private Optional<MetricsQuestion> asked = Optional.empty();
@@ -112,27 +101,9 @@ public final class MetricsView implements Screen {
         marksLane = context.tasks().lane();
         compare = new CompareMenu(context.selection()::models, this::compare);
         notes = new NoteDeeds(context);
-        trial = new LimitTrial(context);
-        panels = new FigurePanels(this::panel);
-        state = new StatePane(panels.node());
-        outside = new ChartSection<>(
-                context,
-                Messages.text("metrics.outside"),
-                Messages.text("metrics.loading"),
-                this::panel,
-                this::outside);
-        runtime = new ChartSection<RuntimeData>(
-                        context,
-                        Messages.text("metrics.runtime"),
-                        Messages.text("metrics.runtime.loading"),
-                        this::panel,
-                        read -> new RuntimeCharts(context.formats().zone(), MetricsMarks.none(0)).of(read))
-                .explaining(Messages.text("metrics.runtime.none"), Messages.text("metrics.runtime.none.needed"));
         events = new EventsPanel(context);
         root = Fxml.load(this);
         MetricsHead head = new MetricsHead(page, title, layers, below);
-        places = new MetricsPage(scroll, page, head, panels, outside, runtime);
-        states = new MetricsStates(context, state);
         zoom = new MetricsZoom(context.selection(), head::place, () -> load(true));
         live = new MetricsLive(context, reader, () -> load(true), this::drawFigures);
         byMonth.getStyleClass().addAll("small", "layer");
@@ -140,28 +111,22 @@ public final class MetricsView implements Screen {
         byMonth.managedProperty().bind(byMonth.visibleProperty());
         byMonth.setOnAction(event -> load(false));
         layers.getChildren().addAll(zoom.pill(), live.button(), byMonth, compare);
-        layerSwitches = Layers.ofMetrics(layers, context.selection(), this::draw);
+        Layers switches = Layers.ofMetrics(layers, context.selection(), this::draw);
+        charts = new MetricsCharts(context, reader, switches, zoom);
+        panels = charts.panels();
+        state = new StatePane(panels.node());
+        states = new MetricsStates(context, state);
+        places = new MetricsPage(scroll, page, head, panels, charts.outside(), charts.runtime());
         marksState.ready();
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
-        body.getChildren().addAll(marksState, state, outside, runtime);
+        body.getChildren().addAll(marksState, state, charts.outside(), charts.runtime());
         Rest rest = new Rest(context.tasks(), REST, this::rested);
         page.widthProperty().addListener(observable -> {
             arrange();
             rest.disturbed();
         });
         arrange();
-    }
-
-    private ChartPanel panel() {
-        ChartPanel panel = new ChartPanel(context, MetricsPage.CHART_HEIGHT).overTime(crosshair, () -> zoom.reset());
-        panel.pane().setOnRangeSelected(range -> zoom.to(range));
-        panel.pane()
-                .setOnLimitMoved((limit, value) -> shown.ifPresent(figures -> marks.rules().stream()
-                        .filter(rule -> rule.id() == limit.id())
-                        .findFirst()
-                        .ifPresent(rule -> trial.show(panel, figures.data().model(), rule, value))));
-        return panel;
     }
 
     @Override
@@ -171,7 +136,7 @@ public final class MetricsView implements Screen {
 
     @Override
     public void show(Place place) {
-        trial.discarded();
+        charts.discardTrial();
         with = place instanceof Place.Metrics metrics ? metrics.with() : new Comparison.None();
         zoom.arrive();
         load(true);
@@ -228,7 +193,7 @@ public final class MetricsView implements Screen {
     /** At the moment that the charts point at, else at the end of what is shown. */
     private void note() {
         TimeRange range = context.selection().range();
-        Instant at = crosshair.isShown() ? Instant.ofEpochMilli(Math.round(crosshair.at())) : range.to();
+        Instant at = charts.pointed().orElse(range.to());
         notes.write(new TimeRange(at, at));
     }
 
@@ -239,14 +204,11 @@ public final class MetricsView implements Screen {
 
     /** To the period with the worst p95, and there to its slowest event. */
     private void slowest() {
-        shown.flatMap(figures -> figures.data().periods().stream()
-                        .filter(period -> period.latency().count() > 0)
-                        .max(Comparator.comparingDouble(MetricName.P95_LATENCY::of)))
-                .ifPresent(period -> {
-                    events.slowestFirst();
-                    zoom.to(period.range());
-                    toEvents();
-                });
+        charts.slowest().ifPresent(period -> {
+            events.slowestFirst();
+            zoom.to(period.range());
+            toEvents();
+        });
     }
 
     private void load(boolean withEvents) {
@@ -268,17 +230,11 @@ public final class MetricsView implements Screen {
                 () -> reader.marks(question.model(), range),
                 read -> {
                     // mostly nothing comes or goes by a step, and what is drawn already is not drawn twice
-                    if (!read.equals(marks)) {
-                        marks = read;
+                    if (charts.take(read)) {
                         draw();
                     }
                 });
-        if (panels.isOneAlone()) {
-            outside.forget();
-        } else {
-            outside.load(() -> reader.series(question));
-        }
-        loadRuntime(range, question.pixels());
+        charts.loadBelow(question);
         if (withEvents) {
             events.show(model.get(), range);
         }
@@ -296,25 +252,16 @@ public final class MetricsView implements Screen {
                 .ifPresent(before -> load(false));
     }
 
-    private void loadRuntime(TimeRange range, int pixels) {
-        if (layerSwitches.has(Layer.RUNTIME) && !panels.isOneAlone()) {
-            runtime.load(() -> reader.runtime(range, pixels));
-        } else {
-            runtime.forget();
-        }
-    }
-
     private void noModel() {
         about.setText("");
         figuresLane.cancel();
         marksLane.cancel();
-        outside.forget();
-        runtime.forget();
+        charts.forgetBelow();
         states.noModel();
     }
 
     private void show(Figures figures) {
-        shown = Optional.of(figures);
+        charts.take(figures);
         live.begin(figures);
         MetricsData data = figures.data();
         compare.show(with, data.versions(), data.model().id());
@@ -328,35 +275,24 @@ public final class MetricsView implements Screen {
 
     /** Lays the chosen layers over what is there. */
     private void draw() {
-        shown.filter(figures -> !figures.data().periods().isEmpty()).ifPresent(this::drawFigures);
-        outside.draw();
-        if (layerSwitches.has(Layer.RUNTIME) != runtime.isVisible()) {
+        charts.figures().filter(figures -> !figures.data().periods().isEmpty()).ifPresent(this::drawFigures);
+        charts.outside().draw();
+        if (charts.isRuntimeOtherwise()) {
             context.selection()
                     .model()
                     .get()
-                    .ifPresent(model -> loadRuntime(context.selection().rangeOf(model), places.pixels()));
+                    .ifPresent(model -> charts.loadRuntime(context.selection().rangeOf(model), places.pixels()));
         }
     }
 
     private void drawFigures(Figures figures) {
-        panels.show(figures, marksOf(figures.data().model().id()));
+        charts.draw(figures);
         arrange();
-    }
-
-    private List<TimeSeriesChart> outside(List<SeriesData> read) {
-        MetricsMarks over =
-                marksOf(context.selection().model().get().map(ModelInfo::id).orElse(0L));
-        OutsideCharts charts = new OutsideCharts(context.formats().zone(), over);
-        return read.stream().map(charts::of).toList();
-    }
-
-    private MetricsMarks marksOf(long modelId) {
-        return marks.ofModel(modelId).shown(layerSwitches);
     }
 
     /** One chart alone, as large as the page, or all of them again. */
     private void maximise(ChartPanel panel) {
-        trial.discarded();
+        charts.discardTrial();
         places.flip(panel, context.theme().look().get().textScale());
         arrange();
         panel.pane().requestFocus();
@@ -365,7 +301,7 @@ public final class MetricsView implements Screen {
     }
 
     private void arrange() {
-        places.arrange(shown);
+        places.arrange(charts.figures());
     }
 
     private void toEvents() {
