@@ -1,13 +1,9 @@
 package io.modeldeck.worker;
 
-import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Table;
-import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.Unexpected;
 import io.modeldeck.store.Digest;
-import io.modeldeck.telemetry.TableBytes;
 import io.modeldeck.training.Progress;
 import io.modeldeck.training.TrainedModel;
 import io.modeldeck.training.Trainer;
@@ -22,9 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,25 +53,6 @@ final class WorkerTask implements Runnable {
         this.addresses = addresses;
         this.ended = ended;
         this.retries = retries;
-    }
-
-    /**
-     * How often something is told.
-     *
-     * @param attempts at most, the first included
-     * @param first how long after the first; twice as long after each further one
-     * @param longest pause
-     */
-    record Retries(int attempts, Duration first, Duration longest) {
-
-        /** Six and a half minutes at least: a console may be started anew meanwhile. */
-        static final Retries USUAL = new Retries(18, Duration.ofSeconds(1), Duration.ofSeconds(30));
-
-        /** After so many attempts that failed. */
-        Duration pause(int failed) {
-            Duration doubled = first.multipliedBy(1L << Math.min(failed - 1, 20));
-            return doubled.compareTo(longest) < 0 ? doubled : longest;
-        }
     }
 
     synchronized void cancel() {
@@ -168,27 +143,7 @@ final class WorkerTask implements Runnable {
         if (response.statusCode() != HttpReply.OK) {
             throw new Problem("the rows could not be fetched: the console answered " + response.statusCode());
         }
-        if (!Digest.of(response.body()).hex().equals(source.get("sha256"))) {
-            throw new Problem("the rows are not those that were promised: their SHA-256 is another");
-        }
-        String label = String.valueOf(source.get("label"));
-        TaskType task = TaskType.of(String.valueOf(source.get("task")));
-        Map<String, String> types = new LinkedHashMap<>();
-        List<String> features = new ArrayList<>();
-        for (Object feature : (List<?>) source.get("features")) {
-            Map<?, ?> column = (Map<?, ?>) feature;
-            features.add(String.valueOf(column.get("name")));
-            types.put(String.valueOf(column.get("name")), String.valueOf(column.get("type")));
-        }
-        types.put(label, task == TaskType.REGRESSION ? "numeric" : "categorical");
-        if (source.get("weight") instanceof String weight) {
-            types.put(weight, "numeric");
-        }
-        Table rows = TableBytes.read(response.body(), types);
-        TrainingSet data = TrainingSet.of(rows, label, features, task);
-        return source.get("weight") instanceof String weight
-                ? data.withWeights(((Column.Numeric) rows.require(weight)).values())
-                : data;
+        return PromisedRows.read(response.body(), source);
     }
 
     private void tell(HttpClient client, String what, Map<String, ?> told) throws InterruptedException {

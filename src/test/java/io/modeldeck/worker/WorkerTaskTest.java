@@ -65,7 +65,7 @@ class WorkerTaskTest {
         return new JobAddresses(base.resolve("/rows"), base.resolve(calls), base.resolve("/model"), "token");
     }
 
-    private void run(String calls, WorkerTask.Retries retries) {
+    private void run(String calls, Retries retries) {
         task = new WorkerTask("of-a-test", ORDER, addresses(calls), () -> ended.add("ended"), retries);
         ended.clear();
         task.run();
@@ -74,7 +74,7 @@ class WorkerTaskTest {
 
     @Test
     void aConsoleIsToldOfAFailureThatNobodyThoughtOf() {
-        run("/calls", WorkerTask.Retries.USUAL);
+        run("/calls", Retries.USUAL);
         assertThat(heard)
                 .singleElement()
                 .asString()
@@ -95,10 +95,10 @@ class WorkerTaskTest {
             }
             exchange.close();
         });
-        run("/calls", new WorkerTask.Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
+        run("/calls", new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
         assertThat(heard).singleElement().asString().contains("NullPointerException");
         asked.set(-1);
-        run("/calls", new WorkerTask.Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
+        run("/calls", new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
         assertThat(heard.getLast()).contains("the rows could not be fetched", "answered 503", "3 times");
     }
 
@@ -112,7 +112,7 @@ class WorkerTaskTest {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
         });
-        run("/calls", new WorkerTask.Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
+        run("/calls", new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
         assertThat(heard).containsExactly("/calls/failed", "/calls/failed", "/calls/failed");
     }
 
@@ -120,7 +120,7 @@ class WorkerTaskTest {
     @Timeout(60)
     void aConsoleThatIsBackElsewhereIsToldThereAtOnce() {
         answering("/broken", 500);
-        run("/broken", new WorkerTask.Retries(2, Duration.ofDays(1), Duration.ofDays(1)));
+        run("/broken", new Retries(2, Duration.ofDays(1), Duration.ofDays(1)));
         assertThat(heard).hasSize(2);
         assertThat(heard.getFirst()).startsWith("/broken/failed");
         assertThat(heard.getLast()).startsWith("/calls/failed");
@@ -129,9 +129,8 @@ class WorkerTaskTest {
     @Test
     void pausesGrowUpToTheLongest() {
         assertThat(IntStream.rangeClosed(1, 7)
-                        .mapToLong(
-                                failed -> WorkerTask.Retries.USUAL.pause(failed).toSeconds()))
+                        .mapToLong(failed -> Retries.USUAL.pause(failed).toSeconds()))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-        assertThat(WorkerTask.Retries.USUAL.pause(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Retries.USUAL.pause(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(30));
     }
 }
