@@ -105,7 +105,8 @@ class KeyListTest {
             }
             note(wrong, place, "Shift+Enter of charts", charts, caps.contains(shown("Shift+Enter")));
             note(wrong, place, "Ctrl+E of tables and charts", tables || charts, caps.contains(shown("Shortcut+E")));
-            boolean details = !window.visible(MasterDetail.class).isEmpty();
+            // of a job they lie below its list, with what else the page has
+            boolean details = !window.visible(MasterDetail.class).isEmpty() || place instanceof Place.Jobs;
             note(wrong, place, "Space of lists", details, said.contains(Command.TABLE_DETAILS.text()));
             boolean hasTime = place.section().hasRange();
             note(wrong, place, "T", hasTime, caps.contains("T"));

@@ -8,6 +8,8 @@ import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
+import io.modeldeck.ui.kit.table.RowDetails;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
 import io.modeldeck.ui.kit.work.Remade;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -62,9 +65,16 @@ final class SilenceList extends VBox {
         context.writing().guard(end);
         HBox buttons = new HBox(silence, maintenance, end);
         buttons.getStyleClass().add("row");
-        VBox.setVgrow(table, Priority.ALWAYS);
+        MasterDetail both = RowDetails.beside(context.selection().facts(), table, this::deeds);
+        VBox.setVgrow(both, Priority.ALWAYS);
         getStyleClass().addAll("column", "wide");
-        getChildren().addAll(new Paragraph(Messages.text("alerts.silences.what"), "muted"), buttons, table);
+        getChildren().addAll(new Paragraph(Messages.text("alerts.silences.what"), "muted"), buttons, both);
+    }
+
+    private List<Node> deeds(Silence silence) {
+        Button over = context.writing().guard(new Button(Messages.text("alerts.silence.end")));
+        over.setOnAction(event -> end(silence));
+        return List.of(over);
     }
 
     void setSilences(List<Silence> silences, Map<Long, String> names) {

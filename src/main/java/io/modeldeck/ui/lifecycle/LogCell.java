@@ -133,6 +133,7 @@ final class LogCell extends ListCell<LogFolds.Row> {
             case ERROR -> Glyph.FAILED.node(Tone.DANGER);
         };
         StackPane box = new StackPane(mark);
+        box.setAlignment(Pos.TOP_LEFT);
         box.getStyleClass().add("log-mark");
         return box;
     }

@@ -14,9 +14,12 @@ import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 
 /** The tables of the queue: requests, and what the policy said. */
@@ -98,13 +101,30 @@ final class RetrainingTables {
         decisions
                 .text(Messages.text("retraining.policy.reason"), decision -> Said.of(decision.reason()))
                 .setPrefWidth(400);
-        decisions.setOnOpen(d -> {
-            if (d.requestId().isPresent()) {
-                context.go(new Place.Retraining(d.requestId()));
-            } else if (d.alertId().isPresent()) {
-                context.go(new Place.Alerts(d.alertId()));
-            }
-        });
+        decisions.setOnOpen(d -> place(d).ifPresent(context::go));
         return decisions;
+    }
+
+    /** To the request that the policy raised, else to the alert that it answered. */
+    private static Optional<Place> place(PolicyDecision decision) {
+        return decision.requestId().isPresent()
+                ? Optional.of(new Place.Retraining(decision.requestId()))
+                : Optional.of(decision.alertId())
+                        .filter(OptionalLong::isPresent)
+                        .map(Place.Alerts::new);
+    }
+
+    /** Where a decision of the policy leads to. */
+    List<Node> answers(PolicyDecision decision) {
+        return place(decision).stream()
+                .<Node>map(place -> {
+                    Button open = new Button(Messages.text(
+                            decision.requestId().isPresent()
+                                    ? "retraining.policy.request"
+                                    : "retraining.policy.alert"));
+                    open.setOnAction(event -> context.go(place));
+                    return open;
+                })
+                .toList();
     }
 }

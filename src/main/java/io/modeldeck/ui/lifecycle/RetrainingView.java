@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.table.MasterDetail;
+import io.modeldeck.ui.kit.table.RowDetails;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class RetrainingView implements Screen {
         pageState = new StatePane(detail);
         both = new MasterDetail(context.selection().details(), requests, pageState, 0.33, ROOM_FOR_BOTH);
         listState = new StatePane(both);
-        policyState = new StatePane(decisions);
+        policyState = new StatePane(RowDetails.beside(context.selection().facts(), decisions, tables::answers));
         root = Fxml.load(this);
         FittingTabs.of(tabs, context.tasks()::later);
         requests.selected().addListener(observable -> showSelected());

@@ -36,6 +36,11 @@ final class RunDetail extends ScrollPane {
         curves = pane(context);
         reliability = pane(context);
         log = new RunLogPane(context);
+        log.finder().focusedProperty().subscribe(focused -> {
+            if (focused) {
+                showLog();
+            }
+        });
         VBox body = new VBox(Pane.of(above), log, below);
         body.getStyleClass().add("detail");
         getStyleClass().add("page-scroll");
@@ -84,6 +89,15 @@ final class RunDetail extends ScrollPane {
     /** Where words are typed that are looked for in the log. */
     Node finder() {
         return log.finder();
+    }
+
+    /** What gets the focus by a key of its own is not scrolled to by the toolkit. */
+    private void showLog() {
+        double beyond =
+                getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight();
+        if (beyond > 0) {
+            setVvalue(Math.clamp(log.getBoundsInParent().getMinY() / beyond, 0, 1));
+        }
     }
 
     /** How it was judged, and how it learnt. */

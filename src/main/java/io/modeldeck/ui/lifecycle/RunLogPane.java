@@ -104,9 +104,8 @@ final class RunLogPane extends VBox implements KeyOwner {
         return link;
     }
 
-    /** Where words are typed that are looked for in it; in sight from now on. */
+    /** Where words are typed that are looked for in it. */
     Node finder() {
-        Presence.of(search, true);
         return search.field();
     }
 
@@ -141,11 +140,7 @@ final class RunLogPane extends VBox implements KeyOwner {
         Presence.of(none, lines == 0);
         Presence.of(list, lines > 0);
         Presence.of(links, lines > 0);
-        Presence.of(
-                search,
-                lines > LogFolds.SHORT
-                        || !folds.words().isEmpty()
-                        || search.field().isFocused());
+        Presence.of(search, lines > 0);
         List<String> said = new ArrayList<>();
         said.add(Messages.text("runs.log.lines", lines));
         if (folds.count(RunLogLevel.WARNING) > 0) {

@@ -20,6 +20,7 @@ import io.modeldeck.ui.kit.table.DataTable;
 import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import io.modeldeck.ui.kit.theme.Tone;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.time.Instant;
@@ -147,7 +148,7 @@ public final class RunsView implements Screen {
 
     private static Node resultCell(TrainingRun run) {
         if (run.validationPassed().isEmpty()) {
-            return new Label(run.status().isEnd() ? run.failureReason() : "");
+            return new Label(run.status().isEnd() ? Said.of(run.failureReason()) : "");
         }
         boolean passed = run.validationPassed().get();
         Label word = new Label(

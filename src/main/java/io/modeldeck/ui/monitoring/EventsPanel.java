@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.RowDetails;
 import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
@@ -62,7 +63,7 @@ final class EventsPanel extends VBox {
         table = new DataTable<>(
                 Messages.text("metrics.events"), line -> line.event().id());
         EventColumns.add(table, context);
-        state = new StatePane(table);
+        state = new StatePane(RowDetails.beside(context.selection().facts(), table, line -> List.of()));
         VBox.setVgrow(state, Priority.ALWAYS);
         table.view().setMinHeight(180);
         Label title = new Label(Messages.text("metrics.events"));

@@ -6,6 +6,8 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
+import io.modeldeck.ui.kit.table.RowDetails;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;
@@ -73,9 +75,10 @@ final class ExampleShelf extends VBox {
         table.sayWhenEmpty(Messages.text("examples.empty"));
         table.setOnOpen(this::taken);
         table.selected().addListener((property, before, now) -> enable());
-        VBox.setVgrow(table, Priority.ALWAYS);
+        MasterDetail both = RowDetails.beside(context.selection().facts(), table, row -> List.of());
+        VBox.setVgrow(both, Priority.ALWAYS);
         table.setMinHeight(80);
-        getChildren().addAll(head, table);
+        getChildren().addAll(head, both);
         enable();
     }
 

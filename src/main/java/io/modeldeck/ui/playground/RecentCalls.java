@@ -6,6 +6,8 @@ import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.MasterDetail;
+import io.modeldeck.ui.kit.table.RowDetails;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
@@ -56,10 +58,11 @@ final class RecentCalls extends VBox {
         columns();
         table.setOnOpen(row -> takeSelected());
         table.selected().addListener((property, before, now) -> enable());
-        VBox.setVgrow(table, Priority.ALWAYS);
+        MasterDetail both = RowDetails.beside(context.selection().facts(), table, row -> List.of());
+        VBox.setVgrow(both, Priority.ALWAYS);
         table.setMinHeight(80);
         managedProperty().bind(visibleProperty());
-        getChildren().addAll(head, table);
+        getChildren().addAll(head, both);
         enable();
     }
 

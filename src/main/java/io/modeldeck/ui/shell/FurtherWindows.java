@@ -40,6 +40,7 @@ final class FurtherWindows implements AutoCloseable {
             // kept by the first
             made.order().bindBidirectional(first.order());
             made.selection().details().bindBidirectional(first.selection().details());
+            made.selection().facts().bindBidirectional(first.selection().facts());
             Rectangle2D bounds = bounds(beside);
             stage.setScene(made.scene(bounds.getWidth(), bounds.getHeight()));
             stage.titleProperty().bind(made.title());

@@ -77,9 +77,11 @@ final class RememberedWindow {
         window = Optional.of(shown);
         shown.order().set(state.order());
         shown.selection().details().set(state.details());
+        shown.selection().facts().set(state.facts());
         // one of a window that was left tells nobody
         shown.order().addListener(new WeakInvalidationListener(changed));
         shown.selection().details().addListener(new WeakInvalidationListener(changed));
+        shown.selection().facts().addListener(new WeakInvalidationListener(changed));
     }
 
     /** Where one was, if that is still a place. */
@@ -102,6 +104,7 @@ final class RememberedWindow {
                 stage.isMaximized(),
                 window.map(MainWindow::isSidebarNarrow).orElse(state.narrow()),
                 window.map(shown -> shown.selection().details().get()).orElse(state.details()),
+                window.map(shown -> shown.selection().facts().get()).orElse(state.facts()),
                 theme.look().get(),
                 window.flatMap(MainWindow::place).map(Place::text).orElse(state.place()),
                 state.workspaces(),

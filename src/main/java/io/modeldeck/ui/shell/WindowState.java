@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * What the window remembers of its last use, for this person on this machine.
  *
  * @param details whether lists have beside them what is selected in them
+ * @param facts the same of lists whose rows have no page
  * @param place as {@code Place.text} wrote it; empty at first
  * @param workspaces folders that were open, newest first
  * @param orders by the folder of a workspace: how its models are listed, where that is not as they come
@@ -36,6 +37,7 @@ public record WindowState(
         boolean maximized,
         boolean narrow,
         boolean details,
+        boolean facts,
         Look look,
         String place,
         List<String> workspaces,
@@ -67,6 +69,7 @@ public record WindowState(
                 false,
                 false,
                 true,
+                false,
                 Look.standard(),
                 "",
                 List.of(),
@@ -85,7 +88,8 @@ public record WindowState(
                         Stream.of(newest), workspaces.stream().filter(w -> !w.equals(newest)))
                 .limit(MOST_WORKSPACES)
                 .toList();
-        return new WindowState(x, y, width, height, maximized, narrow, details, look, place, folders, orders, keys);
+        return new WindowState(
+                x, y, width, height, maximized, narrow, details, facts, look, place, folders, orders, keys);
     }
 
     /** The folder that the operating system keeps for the settings of programs. */
@@ -127,6 +131,7 @@ public record WindowState(
                 Boolean.TRUE.equals(document.get("maximized")),
                 Boolean.TRUE.equals(document.get("narrow")),
                 !Boolean.FALSE.equals(document.get("details")),
+                Boolean.TRUE.equals(document.get("facts")),
                 new Look(
                         ThemeChoice.of(String.valueOf(document.get("theme"))),
                         number(document, "textScale", 1),
@@ -210,6 +215,7 @@ public record WindowState(
         document.put("maximized", maximized);
         document.put("narrow", narrow);
         document.put("details", details);
+        document.put("facts", facts);
         document.put("theme", look.theme().word());
         document.put("textScale", look.textScale());
         document.put("highContrast", look.highContrast());

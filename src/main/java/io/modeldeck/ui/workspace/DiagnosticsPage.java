@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.table.DataTable;
+import io.modeldeck.ui.kit.table.RowDetails;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.FrameworkName;
 import io.modeldeck.ui.kit.text.Messages;
@@ -47,7 +48,7 @@ final class DiagnosticsPage extends HBox {
             new DataTable<>(Messages.text("diagnostics.tables"), Diagnostics.Table::name);
     private final DataTable<LogTail.Line> log =
             new DataTable<LogTail.Line>(Messages.text("diagnostics.log"), line -> line).filterable();
-    private final StatePane logState = new StatePane(log);
+    private final StatePane logState;
     private String waitsInWords = "";
 
     DiagnosticsPage(ScreenContext context) {
@@ -70,6 +71,7 @@ final class DiagnosticsPage extends HBox {
         left.setFitToWidth(true);
         left.getStyleClass().addAll("page-scroll", "diagnostics-side");
         columns();
+        logState = new StatePane(RowDetails.beside(context.selection().facts(), log, line -> List.of()));
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox.setVgrow(logState, Priority.ALWAYS);
         Block sizes = new Block(Messages.text("diagnostics.tables"), tables);

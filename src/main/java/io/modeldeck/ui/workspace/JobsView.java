@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -63,6 +65,7 @@ public final class JobsView implements Screen {
     private VBox body;
 
     private final Parent root;
+    private final InvalidationListener details = observable -> showPane();
     private List<JobRow> jobsRead = List.of();
     private List<String> shownNext = List.of();
 
@@ -100,6 +103,9 @@ public final class JobsView implements Screen {
         VBox.setVgrow(pane, Priority.SOMETIMES);
         body.getChildren().addAll(Pane.of(state), Pane.of(pane), underWay, loaded, fetches);
         pane.show(Optional.empty());
+        table.beside(context.selection().details());
+        // the window's answer outlives this list
+        context.selection().details().addListener(new WeakInvalidationListener(details));
         table.selected().addListener((property, before, now) -> pane.show(now));
         table.setOnOpen(row -> row.model().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
     }
@@ -191,7 +197,7 @@ public final class JobsView implements Screen {
             table.selectFirst();
         }
         pane.show(table.selected().get());
-        Presence.of(pane, !rows.isEmpty());
+        showPane();
         if (rows.isEmpty()) {
             subtitle.setText("");
             state.empty(
@@ -205,6 +211,14 @@ public final class JobsView implements Screen {
         long late = rows.stream().filter(JobRow::overdue).count();
         long paused = rows.stream().filter(row -> row.job().paused()).count();
         subtitle.setText(Messages.text("jobs.summary", rows.size(), failed, late, paused));
+    }
+
+    private void showPane() {
+        boolean hides = pane.isVisible() && !context.selection().details().get();
+        if (hides && pane.isFocusWithin()) {
+            table.view().requestFocus();
+        }
+        Presence.of(pane, !jobsRead.isEmpty() && context.selection().details().get());
     }
 
     // ------------------------------------------------------------------ deeds

@@ -10,6 +10,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.ConfigWords;
 import java.io.IOException;
@@ -19,8 +20,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,21 @@ class JobsOnScreenTest extends WorkspaceDesk {
         assertThat(engine.jobs().ofModel(model.id())).filteredOn(Job::paused).hasSize(1);
         console.key("P");
         assertThat(engine.jobs().ofModel(model.id())).noneMatch(Job::paused);
+    }
+
+    @Test
+    @DisplayName("Space in the list of jobs hides what is below it and shows it again, also after it was read anew")
+    void hidesItsDetails() throws IOException {
+        imported();
+        console.go(new Place.Jobs());
+        JobPane pane = (JobPane) FxTest.onFx(() -> console.screen().node().lookup(".job-pane"));
+        TableView<?> list = FxTest.find(console.scene().getRoot(), ".data-table .table-view", TableView.class);
+        assertThat(pane.isVisible()).isTrue();
+        FxTest.doOnFx(() -> Event.fireEvent(list, Input.key(KeyCode.SPACE)));
+        console.go(new Place.Jobs());
+        assertThat(pane.isVisible()).isFalse();
+        FxTest.doOnFx(() -> Event.fireEvent(list, Input.key(KeyCode.SPACE)));
+        assertThat(pane.isVisible()).isTrue();
     }
 
     @Test

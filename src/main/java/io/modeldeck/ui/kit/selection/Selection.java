@@ -26,6 +26,7 @@ public final class Selection {
     private final ObjectProperty<ModelOrder> order = new SimpleObjectProperty<>(ModelOrder.PLAIN);
     private final ObjectProperty<LayerChoice> layers = new SimpleObjectProperty<>(LayerChoice.USUAL);
     private final BooleanProperty details = new SimpleBooleanProperty(true);
+    private final BooleanProperty facts = new SimpleBooleanProperty();
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final BooleanProperty fromAfar = new SimpleBooleanProperty();
     private final RangeSteps steps;
@@ -108,6 +109,11 @@ public final class Selection {
     /** Whether lists have beside them what is selected in them: one answer for all lists. */
     public BooleanProperty details() {
         return details;
+    }
+
+    /** The same of the lists whose rows have no page, and say the most of what there is by themselves. */
+    public BooleanProperty facts() {
+        return facts;
     }
 
     /** Whether screens follow what comes in. */

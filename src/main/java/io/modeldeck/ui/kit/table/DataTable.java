@@ -299,8 +299,13 @@ public final class DataTable<T> extends VBox implements KeyOwner, Listing {
         keys.setOnOpen(action);
     }
 
+    /** What each column says of the row, shown or not. */
+    List<TableColumns.Fact> facts(T row) {
+        return columns.facts(row);
+    }
+
     /** What is selected is shown beside it while that is true. A key takes it away and brings it back, and Enter brings it before it opens anything. */
-    void beside(BooleanProperty shown) {
+    public void beside(BooleanProperty shown) {
         keys.beside(shown);
     }
 

@@ -223,6 +223,16 @@ final class TableColumns<T> {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** What a column says of a row. */
+    record Fact(String title, String text) {}
+
+    /** What each column says of the row, shown or not, in their order. */
+    List<Fact> facts(T row) {
+        return columns.stream()
+                .map(column -> new Fact(column.column().getText(), column.text().apply(row)))
+                .toList();
+    }
+
     /** The rows as a table for a file, with the columns that are shown or only give way. */
     Table table(String name, List<T> rows, Set<TableColumn<T, ?>> yielded) {
         List<Column<T>> shown = columns.stream()
