@@ -80,6 +80,7 @@ class ArchitectureTest {
             Set.of("ui.kit.table"),
             Set.of("ui.kit"),
             Set.of("ui.chart"),
+            Set.of("ui.figure"),
             Set.of("ui.monitoring", "ui.alerting", "ui.lifecycle", "ui.workspace", "ui.playground"),
             Set.of("ui.shell"),
             Set.of("cli.kit"),

@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.ui.chart.Sparkline;
+import io.modeldeck.ui.figure.ScoreBar;
 import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Formats;

@@ -2,6 +2,11 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.OverviewRow;
+import io.modeldeck.ui.figure.Door;
+import io.modeldeck.ui.figure.Figure;
+import io.modeldeck.ui.figure.FigureDoor;
+import io.modeldeck.ui.figure.FigurePart;
+import io.modeldeck.ui.figure.ModelFigures;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
@@ -46,7 +51,7 @@ final class ModelRow extends GridPane {
     private static final double TALLEST = 80;
 
     private final ScreenContext context;
-    private final List<CellDoor> cells;
+    private final List<FigureDoor> cells;
     /** What stands above each cell where the figures stand on two lines; nothing above the name. */
     private final List<String> names;
 
@@ -62,7 +67,9 @@ final class ModelRow extends GridPane {
         this.pin = pin;
         model = row.model();
         names = narrow ? FOLDED_NAMES.stream().map(ModelRow::text).toList() : List.of();
-        cells = cells(row).stream().map(cell -> new CellDoor(cell, this::open)).toList();
+        cells = cells(row).stream()
+                .map(cell -> new FigureDoor(cell, this::open))
+                .toList();
         getStyleClass().addAll("model-row", "panel");
         if (narrow) {
             fold();
@@ -75,14 +82,14 @@ final class ModelRow extends GridPane {
     /** The same model read anew. */
     void show(OverviewRow row) {
         model = row.model();
-        List<RowCell> read = cells(row);
+        List<Figure> read = cells(row);
         for (int i = 0; i < read.size(); i++) {
             cells.get(i).show(read.get(i));
         }
     }
 
-    private List<RowCell> cells(OverviewRow row) {
-        List<RowCell> all = new ArrayList<>(new ModelCells(context, row).all());
+    private List<Figure> cells(OverviewRow row) {
+        List<Figure> all = new ArrayList<>(new ModelFigures(context, row).all());
         for (int i = 1; i < names.size(); i++) {
             all.set(i, all.get(i).named(names.get(i)));
         }
@@ -171,7 +178,7 @@ final class ModelRow extends GridPane {
                 Messages.text("overview.alerts"),
                 Messages.text("overview.training.due"));
         for (int i = 0; i < names.size(); i++) {
-            Label label = RowPart.Kind.CAPTION.label(names.get(i));
+            Label label = FigurePart.Kind.CAPTION.label(names.get(i));
             // a head may take two lines, and then all of them end above the rows
             label.setAlignment(Pos.BOTTOM_LEFT);
             label.setMaxHeight(Double.MAX_VALUE);

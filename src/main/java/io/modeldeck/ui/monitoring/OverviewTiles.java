@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.report.Overview;
+import io.modeldeck.ui.figure.ModelFigures;
 import io.modeldeck.ui.kit.control.KpiTile;
 import io.modeldeck.ui.kit.control.TileRows;
 import io.modeldeck.ui.kit.mark.Glyph;
@@ -55,7 +56,7 @@ final class OverviewTiles extends TileRows {
                 Tone.NEUTRAL);
         double rate = overview.requestsPerHour();
         requests.show(
-                ModelCells.rate(rate),
+                ModelFigures.rate(rate),
                 Messages.text(overview.isHistorical() ? "overview.rate.past" : "overview.rate"),
                 Tone.NEUTRAL);
         requests.course(overview.requests());

@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.quality.Finding;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.ui.chart.Crosshair;
+import io.modeldeck.ui.figure.Door;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.ui.figure;
 
 import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.Palette;
@@ -19,19 +19,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A part of what the row of a model shows, as a value: equal ones look the same, so that only what differs is shown anew. */
-sealed interface RowPart {
+public sealed interface FigurePart {
 
     /** A new node that shows it. */
     Node node();
 
     /** Shows it in the node that shows {@code before}; false where that takes another node. */
-    boolean replaces(RowPart before, Node node);
+    boolean replaces(FigurePart before, Node node);
 
     /** Shows {@code now} where {@code before} is shown: what is equal is not touched, what is alike keeps its node. */
-    static void show(List<RowPart> before, List<RowPart> now, List<Node> nodes) {
+    static void show(List<FigurePart> before, List<FigurePart> now, List<Node> nodes) {
         int common = Math.min(before.size(), now.size());
         for (int i = 0; i < common; i++) {
-            RowPart part = now.get(i);
+            FigurePart part = now.get(i);
             if (!part.equals(before.get(i)) && !part.replaces(before.get(i), nodes.get(i))) {
                 nodes.set(i, part.node());
             }
@@ -39,7 +39,7 @@ sealed interface RowPart {
         if (before.size() > common) {
             nodes.subList(common, before.size()).clear();
         }
-        now.stream().skip(common).map(RowPart::node).forEach(nodes::add);
+        now.stream().skip(common).map(FigurePart::node).forEach(nodes::add);
     }
 
     /** What a text is in the row. */
@@ -60,7 +60,7 @@ sealed interface RowPart {
             this.style = style;
         }
 
-        Label label(String text) {
+        public Label label(String text) {
             Label label = new Label(text);
             label.getStyleClass().add(style);
             label.setWrapText(this == CAPTION);
@@ -74,7 +74,7 @@ sealed interface RowPart {
     }
 
     /** A shape that tells states apart without colour. */
-    record Mark(Glyph glyph, Tone tone) implements RowPart {
+    record Mark(Glyph glyph, Tone tone) implements FigurePart {
 
         @Override
         public Node node() {
@@ -82,13 +82,13 @@ sealed interface RowPart {
         }
 
         @Override
-        public boolean replaces(RowPart before, Node node) {
+        public boolean replaces(FigurePart before, Node node) {
             return false;
         }
     }
 
     /** @param hover said on hovering; empty for nothing */
-    record Words(Kind kind, String text, String hover, Optional<Mark> mark) implements RowPart {
+    record Words(Kind kind, String text, String hover, Optional<Mark> mark) implements FigurePart {
 
         Words(Kind kind, String text, String hover) {
             this(kind, text, hover, Optional.empty());
@@ -109,7 +109,7 @@ sealed interface RowPart {
         }
 
         @Override
-        public boolean replaces(RowPart before, Node node) {
+        public boolean replaces(FigurePart before, Node node) {
             if (!(before instanceof Words words)
                     || words.kind != kind
                     || words.hover.isEmpty() != hover.isEmpty()
@@ -128,7 +128,7 @@ sealed interface RowPart {
     }
 
     /** Parts beside each other. */
-    record Beside(String style, List<RowPart> parts, String hover) implements RowPart {
+    record Beside(String style, List<FigurePart> parts, String hover) implements FigurePart {
 
         @Override
         public Node node() {
@@ -142,7 +142,7 @@ sealed interface RowPart {
         }
 
         @Override
-        public boolean replaces(RowPart before, Node node) {
+        public boolean replaces(FigurePart before, Node node) {
             if (!(before instanceof Beside beside)
                     || !beside.style.equals(style)
                     || !beside.hover.equals(hover)
@@ -155,7 +155,7 @@ sealed interface RowPart {
     }
 
     /** A line the size of a word, which stands on zero. */
-    record Line(double[] values, String says, Ink ink, Palette palette) implements RowPart {
+    record Line(double[] values, String says, Ink ink, Palette palette) implements FigurePart {
 
         private static final double HEIGHT = 26;
 
@@ -173,7 +173,7 @@ sealed interface RowPart {
         }
 
         @Override
-        public boolean replaces(RowPart before, Node node) {
+        public boolean replaces(FigurePart before, Node node) {
             if (!(before instanceof Line shown) || shown.ink != ink || !(node instanceof Sparkline line)) {
                 return false;
             }
@@ -204,7 +204,7 @@ sealed interface RowPart {
     }
 
     /** A score of drift as a bar. */
-    record Bar(double score, DriftState state) implements RowPart {
+    record Bar(double score, DriftState state) implements FigurePart {
 
         @Override
         public Node node() {
@@ -214,7 +214,7 @@ sealed interface RowPart {
         }
 
         @Override
-        public boolean replaces(RowPart before, Node node) {
+        public boolean replaces(FigurePart before, Node node) {
             if (node instanceof ScoreBar bar) {
                 bar.show(score, state);
                 return true;

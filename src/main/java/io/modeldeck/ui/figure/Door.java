@@ -1,13 +1,13 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.ui.figure;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** A few nodes below each other that lead somewhere, by a click, Enter or Space. */
-final class Door extends VBox {
+public final class Door extends VBox {
 
-    Door(String says, Runnable open, Node... content) {
+    public Door(String says, Runnable open, Node... content) {
         super(content);
         getStyleClass().addAll("door", "focus-ring");
         setFocusTraversable(true);

@@ -1,32 +1,32 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.ui.figure;
 
 import io.modeldeck.ui.kit.place.Place;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** A cell on the screen, the door to what explains it. Of what it is given it shows anew what differs. */
-final class CellDoor {
+public final class FigureDoor {
 
     private final Door door;
-    private RowCell shown;
+    private Figure shown;
 
     /** @param open goes to a place */
-    CellDoor(RowCell first, Consumer<Place> open) {
+    public FigureDoor(Figure first, Consumer<Place> open) {
         shown = first;
         door = new Door(
                 first.says(),
                 () -> open.accept(shown.place()),
-                first.parts().stream().map(RowPart::node).toArray(Node[]::new));
+                first.parts().stream().map(FigurePart::node).toArray(Node[]::new));
     }
 
-    Door node() {
+    public Door node() {
         return door;
     }
 
-    void show(RowCell now) {
+    public void show(Figure now) {
         if (!now.equals(shown)) {
             door.setAccessibleText(now.says());
-            RowPart.show(shown.parts(), now.parts(), door.getChildren());
+            FigurePart.show(shown.parts(), now.parts(), door.getChildren());
             shown = now;
         }
     }

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.ui.figure;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
@@ -10,10 +10,10 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
 /** A drift score from 0 to 1 as a bar, with a tick at the limit above which it is called drift. */
-final class ScoreBar extends Region {
+public final class ScoreBar extends Region {
 
     /** Scores above it, and only those, are {@link DriftState#DRIFT}: so is the score made. */
-    static final double LIMIT = DriftPicture.LIMIT;
+    public static final double LIMIT = DriftPicture.LIMIT;
 
     private static final double HEIGHT = 6;
     private static final double TICK = 12;
@@ -23,7 +23,7 @@ final class ScoreBar extends Region {
     private final Region tick = part("score-tick");
     private double score;
 
-    ScoreBar() {
+    public ScoreBar() {
         getStyleClass().add("score-bar");
         getChildren().addAll(track, fill, tick);
         setMinSize(40, TICK);
@@ -32,17 +32,17 @@ final class ScoreBar extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 
-    static ScoreBar of(DriftResult result) {
+    public static ScoreBar of(DriftResult result) {
         ScoreBar bar = new ScoreBar();
         bar.show(result);
         return bar;
     }
 
-    void show(DriftResult result) {
+    public void show(DriftResult result) {
         show(result.score(), result.state());
     }
 
-    void show(double reached, DriftState state) {
+    public void show(double reached, DriftState state) {
         score = Math.clamp(reached, 0, 1);
         boolean evaluated = state != DriftState.NOT_EVALUATED;
         fill.setVisible(evaluated);
@@ -57,7 +57,7 @@ final class ScoreBar extends Region {
         requestLayout();
     }
 
-    static Tone tone(DriftState state) {
+    public static Tone tone(DriftState state) {
         return switch (state) {
             case NO_DRIFT -> Tone.GOOD;
             case POSSIBLE -> Tone.WARNING;

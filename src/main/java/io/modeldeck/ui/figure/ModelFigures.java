@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.ui.figure;
 
 import io.modeldeck.chart.Ink;
 import io.modeldeck.domain.Severity;
@@ -6,6 +6,10 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.report.NextDue;
 import io.modeldeck.report.OverviewRow;
+import io.modeldeck.ui.figure.FigurePart.Beside;
+import io.modeldeck.ui.figure.FigurePart.Kind;
+import io.modeldeck.ui.figure.FigurePart.Mark;
+import io.modeldeck.ui.figure.FigurePart.Words;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.place.Place;
@@ -15,31 +19,27 @@ import io.modeldeck.ui.kit.text.DueWords;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
-import io.modeldeck.ui.monitoring.RowPart.Beside;
-import io.modeldeck.ui.monitoring.RowPart.Kind;
-import io.modeldeck.ui.monitoring.RowPart.Mark;
-import io.modeldeck.ui.monitoring.RowPart.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the row of one model shows: its figures, each with the way to the screen that explains it. */
-final class ModelCells {
+public final class ModelFigures {
 
     private final ScreenContext context;
     private final OverviewRow row;
 
-    ModelCells(ScreenContext context, OverviewRow row) {
+    public ModelFigures(ScreenContext context, OverviewRow row) {
         this.context = context;
         this.row = row;
     }
 
     /** In the order of the columns. */
-    List<RowCell> all() {
+    public List<Figure> all() {
         return List.of(name(), requests(), latency(), errors(), quality(), drift(), alerts(), training(), due());
     }
 
-    private RowCell name() {
+    private Figure name() {
         OverviewRow.Health health = row.health();
         String state = Messages.text("overview.health." + health.name());
         String serving = row.production()
@@ -52,7 +52,7 @@ final class ModelCells {
                 : "";
         String version = since.isEmpty() ? serving : since;
         String name = row.model().name();
-        return new RowCell(
+        return new Figure(
                 name + ", " + state + ", " + version,
                 new Place.ModelPage(row.model().id()),
                 new Words(Kind.NAME, name, name),
@@ -60,58 +60,58 @@ final class ModelCells {
                 new Words(Kind.CAPTION, version, since.isEmpty() ? serving : serving + ". " + since));
     }
 
-    private RowCell requests() {
+    public Figure requests() {
         String rate = rate(row.requestsPerHour());
         String says = Messages.text("overview.says.requests", rate);
-        return new RowCell(
+        return new Figure(
                 says,
                 metrics(),
                 value(rate, Messages.text("overview.per-hour")),
                 line(row.requests(), says, Ink.SERIES_1));
     }
 
-    private RowCell latency() {
+    public Figure latency() {
         String p95 = Formats.millis(row.p95());
         String change = Double.isFinite(row.p95Change()) ? Formats.change(row.p95Change()) : "";
         String says = Messages.text("overview.says.p95", p95, change.isEmpty() ? Formats.NONE : change);
-        return new RowCell(
+        return new Figure(
                 says,
                 metrics(),
                 value(List.of(), p95, change, change.isEmpty() ? "" : Messages.text("overview.change")),
                 line(row.p95Millis(), says, Ink.SERIES_2));
     }
 
-    private RowCell errors() {
+    public Figure errors() {
         String rate = Formats.percent(row.now().errorRate());
         String of = Messages.text(
                 "overview.of",
                 Formats.count(row.now().errorCount()),
                 Formats.count(row.now().requestCount()));
-        return new RowCell(Messages.text("overview.says.errors", rate, of), metrics(), value(rate, ""), caption(of));
+        return new Figure(Messages.text("overview.says.errors", rate, of), metrics(), value(rate, ""), caption(of));
     }
 
-    private RowCell quality() {
+    public Figure quality() {
         Optional<OverviewRow.Quality> known = row.quality();
         if (known.isEmpty()) {
             String none = Messages.text("overview.no-labels");
-            return new RowCell(none, metrics(), value(Formats.NONE, ""), caption(none));
+            return new Figure(none, metrics(), value(Formats.NONE, ""), caption(none));
         }
         OverviewRow.Quality quality = known.get();
         String value = quality.isShare() ? Formats.percent(quality.value()) : Formats.number(quality.value());
         String name = Messages.text(quality.isShare() ? "overview.accuracy" : "overview.rmse");
         String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
-        return new RowCell(
+        return new Figure(
                 name + " " + value + ", " + labels, metrics(), value(value, ""), unbroken(name, name + ", " + labels));
     }
 
-    private RowCell drift() {
+    public Figure drift() {
         if (row.drift().isEmpty()) {
             String none = Messages.text("overview.no-drift");
-            return new RowCell(none, new Place.Drift(row.model().id()), value(Formats.NONE, ""), caption(none));
+            return new Figure(none, new Place.Drift(row.model().id()), value(Formats.NONE, ""), caption(none));
         }
         DriftResult worst = row.drift().get();
         boolean evaluated = worst.state() != DriftState.NOT_EVALUATED;
-        return new RowCell(
+        return new Figure(
                 DriftNames.sentence(worst),
                 new Place.Drift(row.model().id(), worst.feature()),
                 value(
@@ -119,14 +119,14 @@ final class ModelCells {
                         evaluated ? DriftNames.score(worst.score()) : Formats.NONE,
                         "",
                         ""),
-                new RowPart.Bar(worst.score(), worst.state()),
+                new FigurePart.Bar(worst.score(), worst.state()),
                 unbroken(
                         evaluated ? DriftNames.of(worst) : Messages.text("overview.not-evaluated"),
                         DriftNames.sentence(worst)));
     }
 
-    private RowCell alerts() {
-        List<RowPart> counts = new ArrayList<>();
+    private Figure alerts() {
+        List<FigurePart> counts = new ArrayList<>();
         for (Severity severity : List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO)) {
             if (row.open(severity) > 0) {
                 counts.add(new Words(
@@ -141,19 +141,19 @@ final class ModelCells {
         if (all == 0) {
             counts.add(value("0", ""));
         }
-        return new RowCell(
+        return new Figure(
                 words, new Place.Alerts(), new Beside("alert-counts", List.copyOf(counts), ""), caption(words));
     }
 
-    private RowCell training() {
+    private Figure training() {
         String when = row.lastTraining().map(context.formats()::relative).orElse(Formats.NONE);
         String says = Messages.text("overview.says.training", when);
         return row.lastTraining()
-                .map(at -> new RowCell(
+                .map(at -> new Figure(
                         says,
                         new Place.Runs(),
                         new Words(Kind.NOTE, when, context.formats().timeWithZone(at))))
-                .orElseGet(() -> new RowCell(
+                .orElseGet(() -> new Figure(
                         says,
                         new Place.Runs(),
                         new Words(Kind.NOTE, when),
@@ -161,11 +161,11 @@ final class ModelCells {
     }
 
     /** What is looked at next, and when. */
-    private RowCell due() {
+    private Figure due() {
         Place jobs = new Place.Jobs();
         if (row.nextDue().isEmpty()) {
             String why = Messages.text(row.historical() ? "overview.due.historical" : "overview.due.none");
-            return new RowCell(why, jobs, caption(why));
+            return new Figure(why, jobs, caption(why));
         }
         NextDue due = row.nextDue().get();
         boolean late = due.at().isBefore(context.now());
@@ -176,29 +176,29 @@ final class ModelCells {
                         : context.formats().relative(due.at()))
                 .replace(' ', '\u00a0');
         String says = Messages.text("overview.due.what", what, context.formats().timeWithZone(due.at()));
-        return new RowCell(says, jobs, new Words(Kind.CAPTION, Messages.text("overview.due.what", what, when), says));
+        return new Figure(says, jobs, new Words(Kind.CAPTION, Messages.text("overview.due.what", what, when), says));
     }
 
     private Place metrics() {
         return new Place.Metrics(row.model().id());
     }
 
-    private RowPart line(double[] values, String says, Ink ink) {
-        return new RowPart.Line(values, says, ink, context.theme().palette());
+    private FigurePart line(double[] values, String says, Ink ink) {
+        return new FigurePart.Line(values, says, ink, context.theme().palette());
     }
 
     /** Whole numbers, and one decimal where the number is small. */
-    static String rate(double rate) {
+    public static String rate(double rate) {
         double shown = rate >= 10 ? Math.rint(rate) : Math.rint(rate * 10) / 10;
         return shown == Math.rint(shown) ? Formats.count((long) shown) : Formats.decimals(shown, 1);
     }
 
-    private static RowPart value(String text, String note) {
+    private static FigurePart value(String text, String note) {
         return value(List.of(), text, note, "");
     }
 
-    private static RowPart value(List<RowPart> before, String text, String note, String hover) {
-        List<RowPart> parts = new ArrayList<>(before);
+    private static FigurePart value(List<FigurePart> before, String text, String note, String hover) {
+        List<FigurePart> parts = new ArrayList<>(before);
         parts.add(new Words(Kind.VALUE, text));
         if (!note.isEmpty()) {
             parts.add(caption(note));
@@ -207,11 +207,11 @@ final class ModelCells {
     }
 
     /** A name: on several lines by its words; one word is cut short rather than broken, and whole on hovering. */
-    private static RowPart unbroken(String name, String hover) {
+    private static FigurePart unbroken(String name, String hover) {
         return new Words(name.contains(" ") ? Kind.CAPTION : Kind.UNBROKEN, name, hover);
     }
 
-    private static RowPart caption(String text) {
+    private static FigurePart caption(String text) {
         return new Words(Kind.CAPTION, text);
     }
 
