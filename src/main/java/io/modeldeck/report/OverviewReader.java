@@ -70,6 +70,18 @@ public final class OverviewReader {
                         .orElse(List.of()));
     }
 
+    /** One model, as it stands among all of them. */
+    public OverviewRow row(ModelInfo model, TimeRange range) {
+        return row(
+                model,
+                range,
+                engine.clock().instant(),
+                engine.alerts().openCounts().stream()
+                        .filter(open -> open.modelId() == model.id())
+                        .toList(),
+                engine.jobs().ofModel(model.id()));
+    }
+
     private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<OpenAlerts> open, List<Job> jobs) {
         OptionalLong every = OptionalLong.empty();
         Granularity granularity = Granularity.forWidth(range, 2 * STEPS);

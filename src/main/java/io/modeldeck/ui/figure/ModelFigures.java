@@ -41,14 +41,13 @@ public final class ModelFigures {
 
     private Figure name() {
         OverviewRow.Health health = row.health();
-        String state = Messages.text("overview.health." + health.name());
+        String state = Messages.text("figure.health." + health.name());
         String serving = row.production()
-                .map(version -> Messages.text("overview.production", version.deploymentVersion()))
-                .orElse(Messages.text("overview.no-production"));
+                .map(version -> Messages.text("figure.production", version.deploymentVersion()))
+                .orElse(Messages.text("figure.no-production"));
         String since = row.historical()
                 ? Messages.text(
-                        "overview.historical",
-                        context.formats().date(row.range().to()))
+                        "figure.historical", context.formats().date(row.range().to()))
                 : "";
         String version = since.isEmpty() ? serving : since;
         String name = row.model().name();
@@ -62,51 +61,51 @@ public final class ModelFigures {
 
     public Figure requests() {
         String rate = rate(row.requestsPerHour());
-        String says = Messages.text("overview.says.requests", rate);
+        String says = Messages.text("figure.says.requests", rate);
         return new Figure(
                 says,
                 metrics(),
-                value(rate, Messages.text("overview.per-hour")),
+                value(rate, Messages.text("figure.per-hour")),
                 line(row.requests(), says, Ink.SERIES_1));
     }
 
     public Figure latency() {
         String p95 = Formats.millis(row.p95());
         String change = Double.isFinite(row.p95Change()) ? Formats.change(row.p95Change()) : "";
-        String says = Messages.text("overview.says.p95", p95, change.isEmpty() ? Formats.NONE : change);
+        String says = Messages.text("figure.says.p95", p95, change.isEmpty() ? Formats.NONE : change);
         return new Figure(
                 says,
                 metrics(),
-                value(List.of(), p95, change, change.isEmpty() ? "" : Messages.text("overview.change")),
+                value(List.of(), p95, change, change.isEmpty() ? "" : Messages.text("figure.change")),
                 line(row.p95Millis(), says, Ink.SERIES_2));
     }
 
     public Figure errors() {
         String rate = Formats.percent(row.now().errorRate());
         String of = Messages.text(
-                "overview.of",
+                "figure.of",
                 Formats.count(row.now().errorCount()),
                 Formats.count(row.now().requestCount()));
-        return new Figure(Messages.text("overview.says.errors", rate, of), metrics(), value(rate, ""), caption(of));
+        return new Figure(Messages.text("figure.says.errors", rate, of), metrics(), value(rate, ""), caption(of));
     }
 
     public Figure quality() {
         Optional<OverviewRow.Quality> known = row.quality();
         if (known.isEmpty()) {
-            String none = Messages.text("overview.no-labels");
+            String none = Messages.text("figure.no-labels");
             return new Figure(none, metrics(), value(Formats.NONE, ""), caption(none));
         }
         OverviewRow.Quality quality = known.get();
         String value = quality.isShare() ? Formats.percent(quality.value()) : Formats.number(quality.value());
-        String name = Messages.text(quality.isShare() ? "overview.accuracy" : "overview.rmse");
-        String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
+        String name = Messages.text(quality.isShare() ? "figure.accuracy" : "figure.rmse");
+        String labels = Messages.text("figure.labels", Formats.count(quality.labelled()));
         return new Figure(
                 name + " " + value + ", " + labels, metrics(), value(value, ""), unbroken(name, name + ", " + labels));
     }
 
     public Figure drift() {
         if (row.drift().isEmpty()) {
-            String none = Messages.text("overview.no-drift");
+            String none = Messages.text("figure.no-drift");
             return new Figure(none, new Place.Drift(row.model().id()), value(Formats.NONE, ""), caption(none));
         }
         DriftResult worst = row.drift().get();
@@ -121,7 +120,7 @@ public final class ModelFigures {
                         ""),
                 new FigurePart.Bar(worst.score(), worst.state()),
                 unbroken(
-                        evaluated ? DriftNames.of(worst) : Messages.text("overview.not-evaluated"),
+                        evaluated ? DriftNames.of(worst) : Messages.text("figure.not-evaluated"),
                         DriftNames.sentence(worst)));
     }
 
@@ -137,7 +136,7 @@ public final class ModelFigures {
             }
         }
         long all = row.openAlerts().values().stream().mapToLong(Long::longValue).sum();
-        String words = all == 0 ? Messages.text("overview.none-open") : Messages.text("overview.open", all);
+        String words = all == 0 ? Messages.text("figure.none-open") : Messages.text("figure.open", all);
         if (all == 0) {
             counts.add(value("0", ""));
         }
@@ -147,7 +146,7 @@ public final class ModelFigures {
 
     private Figure training() {
         String when = row.lastTraining().map(context.formats()::relative).orElse(Formats.NONE);
-        String says = Messages.text("overview.says.training", when);
+        String says = Messages.text("figure.says.training", when);
         return row.lastTraining()
                 .map(at -> new Figure(
                         says,
@@ -157,26 +156,24 @@ public final class ModelFigures {
                         says,
                         new Place.Runs(),
                         new Words(Kind.NOTE, when),
-                        caption(Messages.text("overview.no-training"))));
+                        caption(Messages.text("figure.no-training"))));
     }
 
     /** What is looked at next, and when. */
     private Figure due() {
         Place jobs = new Place.Jobs();
         if (row.nextDue().isEmpty()) {
-            String why = Messages.text(row.historical() ? "overview.due.historical" : "overview.due.none");
+            String why = Messages.text(row.historical() ? "figure.due.historical" : "figure.due.none");
             return new Figure(why, jobs, caption(why));
         }
         NextDue due = row.nextDue().get();
         boolean late = due.at().isBefore(context.now());
         String what = DueWords.of(due.what());
         // the moment stays together where the words have two lines
-        String when = (late
-                        ? Messages.text("overview.due.now")
-                        : context.formats().relative(due.at()))
-                .replace(' ', '\u00a0');
-        String says = Messages.text("overview.due.what", what, context.formats().timeWithZone(due.at()));
-        return new Figure(says, jobs, new Words(Kind.CAPTION, Messages.text("overview.due.what", what, when), says));
+        String when =
+                (late ? Messages.text("figure.due.now") : context.formats().relative(due.at())).replace(' ', '\u00a0');
+        String says = Messages.text("figure.due.what", what, context.formats().timeWithZone(due.at()));
+        return new Figure(says, jobs, new Words(Kind.CAPTION, Messages.text("figure.due.what", what, when), says));
     }
 
     private Place metrics() {

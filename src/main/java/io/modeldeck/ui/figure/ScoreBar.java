@@ -52,8 +52,8 @@ public final class ScoreBar extends Region {
         fill.getStyleClass().add(tone(state).styleClass());
         setAccessibleText(
                 evaluated
-                        ? Messages.text("drift.bar", Formats.number(score), Formats.number(LIMIT))
-                        : Messages.text("drift.bar.none"));
+                        ? Messages.text("figure.bar", Formats.number(score), Formats.number(LIMIT))
+                        : Messages.text("figure.bar.none"));
         requestLayout();
     }
 

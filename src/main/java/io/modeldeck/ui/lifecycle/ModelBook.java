@@ -8,11 +8,12 @@ import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
 import io.modeldeck.report.NextDue;
+import io.modeldeck.report.OverviewReader;
+import io.modeldeck.report.OverviewRow;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.run.TrainingRun;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import java.util.OptionalLong;
  * @param requests open ones
  * @param runs that are not at their end
  * @param due what of more than bookkeeping is due, the soonest first, as on the overview: figures are rolled up all the time
- * @param lately its figures in the range that is looked at
+ * @param standing its figures in the range that is looked at, as on the overview
  * @param activity what happened of late, whatever the range is
  * @param freezes when nothing of it is promoted to production
  * @param frozen the freeze that holds now
@@ -39,7 +40,7 @@ record ModelBook(
         List<RetrainingRequest> requests,
         List<TrainingRun> runs,
         List<NextDue> due,
-        MetricPeriod lately,
+        OverviewRow standing,
         TimeRange range,
         ModelActivity.Book activity,
         Optional<ModelNote> note,
@@ -69,7 +70,7 @@ record ModelBook(
                         .filter(run -> !run.status().isEnd())
                         .toList(),
                 NextDue.all(engine, model, engine.jobs().ofModel(model.id())),
-                engine.metrics().summary(model.id(), OptionalLong.empty(), range),
+                new OverviewReader(engine).row(model, range),
                 range,
                 ModelActivity.Book.read(engine, model, now),
                 engine.registry().notes().of(model.id()),

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.control.HeadLine;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +29,7 @@ final class ModelHead extends VBox {
     private final ScreenContext context;
     private final Label name = new Label();
     private final HBox badges = new HBox();
-    private final HBox buttons = new HBox();
+    private final FlowPane buttons = HeadLine.flow(8);
     private final Paragraph line = new Paragraph("", "page-subtitle");
 
     /** @param card saves the card of the model's version in production */
@@ -42,12 +42,8 @@ final class ModelHead extends VBox {
         export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(event -> card.run());
         buttons.getChildren().add(export);
-        buttons.getStyleClass().add("row");
-        // the ways come below the name where there is no room beside it
-        FlowPane top = new FlowPane(12, 8, name, badges, buttons);
-        top.setRowValignment(VPos.CENTER);
         getStyleClass().add("page-titles");
-        getChildren().addAll(top, line);
+        getChildren().addAll(new HeadLine(HeadLine.flow(12, name, badges), buttons), line);
     }
 
     void show(ModelBook book) {

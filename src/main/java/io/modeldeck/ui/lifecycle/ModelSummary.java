@@ -1,7 +1,6 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelNote;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.NextDue;
@@ -26,7 +25,6 @@ import io.modeldeck.ui.kit.text.DueWords;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.FrameworkName;
 import io.modeldeck.ui.kit.text.Messages;
-import io.modeldeck.ui.kit.text.MetricWords;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +45,7 @@ final class ModelSummary {
 
     private final ScreenContext context;
     private final Columns page = new Columns();
+    private final ModelStrip strip;
     private final ModelHead head;
     private final Runnable note;
 
@@ -55,6 +54,8 @@ final class ModelSummary {
         this.context = context;
         this.head = head;
         this.note = note;
+        strip = new ModelStrip(context);
+        page.setTop(strip);
     }
 
     Node node() {
@@ -62,6 +63,7 @@ final class ModelSummary {
     }
 
     void show(ModelBook book) {
+        strip.show(book.standing());
         VBox left = Columns.column();
         VBox right = Columns.column();
         Optional<ModelVersion> production = book.row().production().map(Card::version);
@@ -100,31 +102,7 @@ final class ModelSummary {
         version.artifact()
                 .ifPresent(file ->
                         facts.fact(Messages.text("model.file"), hash(file, Formats.bytes(version.artifactSize()))));
-        figures(book, facts);
         return new Block(Messages.text("model.serving"), facts);
-    }
-
-    /** What it did in the range that is looked at. */
-    private void figures(ModelBook book, FactList facts) {
-        String range = context.selection().choice().get().words(context.formats());
-        facts.fact(
-                Messages.text("model.lately"),
-                book.lately().requestCount() == 0
-                        ? Messages.text("model.lately.none", range)
-                        : Messages.text(
-                                "model.lately.value",
-                                Formats.count(book.lately().requestCount()),
-                                Formats.millis(MetricName.P95_LATENCY.of(book.lately())),
-                                Formats.percent(book.lately().errorRate()),
-                                range));
-        for (MetricName metric : new MetricName[] {MetricName.ACCURACY, MetricName.AUC, MetricName.RMSE}) {
-            double value = metric.of(book.lately());
-            if (Double.isFinite(value)) {
-                facts.fact(
-                        MetricWords.of(metric),
-                        metric == MetricName.ACCURACY ? Formats.percent(value) : Formats.number(value));
-            }
-        }
     }
 
     private Node hash(Digest digest, String size) {

@@ -145,7 +145,7 @@ final class DriftHeatMap extends VBox {
         String said;
         if (result == null || result.state() == DriftState.NOT_EVALUATED) {
             cell.getStyleClass().add("heat-unknown");
-            said = Messages.text("drift.bar.none");
+            said = Messages.text("figure.bar.none");
         } else {
             boolean drifts = result.state() == DriftState.DRIFT;
             Region heat = new Region();

@@ -38,11 +38,11 @@ final class ModelRow extends GridPane {
 
     private static final List<String> FOLDED_NAMES = List.of(
             "",
-            "overview.requests",
-            "overview.p95",
-            "overview.errors",
-            "overview.quality",
-            "overview.drift",
+            "figure.requests",
+            "figure.p95",
+            "figure.errors",
+            "figure.quality",
+            "figure.drift",
             "overview.alerts",
             "overview.training",
             "overview.due");
@@ -170,11 +170,11 @@ final class ModelRow extends GridPane {
         head.getStyleClass().addAll("model-row", "model-row-head");
         List<String> names = List.of(
                 Messages.text("overview.model"),
-                Messages.text("overview.requests"),
-                Messages.text("overview.p95"),
-                Messages.text("overview.errors"),
-                Messages.text("overview.quality"),
-                Messages.text("overview.drift"),
+                Messages.text("figure.requests"),
+                Messages.text("figure.p95"),
+                Messages.text("figure.errors"),
+                Messages.text("figure.quality"),
+                Messages.text("figure.drift"),
                 Messages.text("overview.alerts"),
                 Messages.text("overview.training.due"));
         for (int i = 0; i < names.size(); i++) {

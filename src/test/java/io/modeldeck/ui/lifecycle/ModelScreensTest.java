@@ -18,11 +18,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,34 @@ class ModelScreensTest extends LifecycleDesk {
             FxTest.doOnFx(button(page, ".page", Messages.text("recipe.remove"))::fire);
             decide(page, "Back to how it was.");
             assertThat(engine.recipes().kept(model.id())).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Figures of the range stand above a model's page, each the door to what explains it; read anew, equal ones stay as they are")
+    void strip() {
+        ModelInfo model = engine.registry().requireModel("card-fraud");
+        List<ModelInfo> models = engine.registry().models();
+        try (SampleConsole page = SampleConsole.open(engine, ModelView::new, 1240, 790)) {
+            FxTest.doOnFx(() -> {
+                page.context().selection().setModels(models);
+                page.context().selection().choose(model.id());
+            });
+            page.show(new Place.ModelPage(model.id()));
+            List<Node> doors = FxTest.onFx(() -> List.copyOf(page.root().lookupAll(".door")));
+            assertThat(doors).hasSize(5);
+            FxTest.doOnFx(() -> ((Label) doors.get(2).lookup(".row-value")).setText("untouched"));
+
+            page.show(new Place.ModelPage(model.id()));
+            assertThat(FxTest.onFx(() -> List.copyOf(page.root().lookupAll(".door"))))
+                    .isEqualTo(doors);
+            assertThat(FxTest.onFx(() -> ((Label) doors.get(2).lookup(".row-value")).getText()))
+                    .isEqualTo("untouched");
+
+            FxTest.doOnFx(() -> doors.get(4)
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+            assertThat(page.gone()).last().isInstanceOf(Place.Drift.class);
         }
     }
 

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit.control;
 
 import io.modeldeck.ui.kit.theme.TextScale;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -17,6 +18,7 @@ public final class Columns extends ScrollPane {
     private static final double LEFT = 56;
 
     private final GridPane grid = new GridPane();
+    private final VBox content = new VBox(GAP);
     private double room = ROOM;
     private List<Node> parts = List.of();
 
@@ -24,16 +26,24 @@ public final class Columns extends ScrollPane {
         grid.setHgap(32);
         getStyleClass().add("page-scroll");
         setFitToWidth(true);
-        setContent(new StackPane(grid, new TextScale(scale -> {
+        content.getChildren().add(new StackPane(grid, new TextScale(scale -> {
             room = ROOM * scale;
             arrange();
         })));
+        // so that no border touches the bar
+        content.setPadding(new Insets(0, 8, 0, 0));
+        setContent(content);
         widthProperty().addListener(observable -> arrange());
     }
 
     /** A column of blocks. */
     public static VBox column(Node... blocks) {
         return new VBox(GAP, blocks);
+    }
+
+    /** Stays above both columns, whatever they show; to be said once. */
+    public void setTop(Node top) {
+        content.getChildren().addFirst(top);
     }
 
     public void show(Node left, Node right) {

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 public final class Messages {
 
     /** The packages that have texts, below {@code io.modeldeck.ui}. */
-    static final List<String> PACKAGES =
-            List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "playground", "shell");
+    static final List<String> PACKAGES = List.of(
+            "kit", "chart", "figure", "monitoring", "alerting", "lifecycle", "workspace", "playground", "shell");
 
     private static volatile Texts bundle = new Texts(Language.ENGLISH);
 

@@ -122,7 +122,7 @@ class FormatsTest {
             assertThat(plain(Formats.change(0.0001))).isEqualTo("±0 %");
             assertThat(plain(Formats.change(-0.03))).isEqualTo("−3,0 %");
             assertThat(plain(Formats.duration(Duration.ofMillis(4_200)))).isEqualTo("4,2 s");
-            assertThat(Messages.text("overview.labels", 1_328)).contains("1.328");
+            assertThat(Messages.text("figure.labels", 1_328)).contains("1.328");
         } finally {
             Messages.speak(Language.ENGLISH);
         }
