@@ -30,6 +30,7 @@ final class AlertList extends StackPane {
             new DataTable<InboxLine>(Messages.text("alerts.table"), InboxLine::key).filterable();
 
     private final AlertDetail detail;
+    private final MasterDetail both;
     private final FxTasks.Lane lane;
     private final StatePane state;
     private final StatePane detailState;
@@ -56,8 +57,9 @@ final class AlertList extends StackPane {
         table.kind("critical", Messages.text("severity.critical"), line -> line.severity() == Severity.CRITICAL)
                 .linked(AlertList::place);
         table.besideFilter(foldBar);
-        state = new StatePane(new MasterDetail(context.selection().details(), table, detailState, 0.56, ROOM_FOR_BOTH)
-                .whereNarrow(0.5));
+        both = new MasterDetail(context.selection().details(), table, detailState, 0.56, ROOM_FOR_BOTH)
+                .whereNarrow(0.5);
+        state = new StatePane(both);
         new AlertColumns(table).add(context.formats(), onFlip);
         table.getStyleClass().add("message-rows");
         table.setOnOpen(this::open);
@@ -213,6 +215,11 @@ final class AlertList extends StackPane {
 
     Chosen chosen() {
         return Chosen.of(table.selectedRows());
+    }
+
+    /** Somebody came for the selected one. */
+    void showDetails() {
+        both.showDetails();
     }
 
     void openSelected() {

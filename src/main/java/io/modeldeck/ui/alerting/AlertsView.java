@@ -240,8 +240,12 @@ public final class AlertsView implements Screen {
         boolean inInbox = inbox.list().select(id);
         if (inInbox) {
             tabs.getSelectionModel().select(inboxTab);
-        } else if (history.made().filter(list -> list.select(id)).isPresent()) {
-            history.select();
+            inbox.list().showDetails();
+        } else {
+            history.made().filter(list -> list.select(id)).ifPresent(list -> {
+                history.select();
+                list.showDetails();
+            });
         }
         if (inInbox || whole) {
             inbox.want(OptionalLong.empty());

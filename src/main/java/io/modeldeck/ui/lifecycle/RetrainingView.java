@@ -166,6 +166,7 @@ public final class RetrainingView implements Screen {
         requests.setRows(shown);
         if (wanted.isPresent() && requests.select(wanted.getAsLong())) {
             wanted = OptionalLong.empty();
+            both.showDetails();
         }
         if (shown.isEmpty()) {
             showEmpty(part);

@@ -52,6 +52,7 @@ public final class RunsView implements Screen {
             .linked(run -> Optional.of(new Place.Runs(OptionalLong.of(run.id()))));
     private final RunDetail detail;
     private final RunActions actions;
+    private final MasterDetail both;
     private final StatePane state;
     private final SearchPane searches;
     private final TabPane tabs = new TabPane();
@@ -72,7 +73,8 @@ public final class RunsView implements Screen {
         actions = new RunActions(context, this::load);
         detail = new RunDetail(context, actions);
         detailState = new StatePane(detail);
-        state = new StatePane(new MasterDetail(context.selection().details(), table, detailState, 0.46));
+        both = new MasterDetail(context.selection().details(), table, detailState, 0.46);
+        state = new StatePane(both);
         root = Fxml.load(this);
         columns();
         table.getStyleClass().add("tall-rows");
@@ -239,6 +241,7 @@ public final class RunsView implements Screen {
         state.ready();
         if (wanted.isPresent() && table.select(wanted.getAsLong())) {
             wanted = OptionalLong.empty();
+            both.showDetails();
         }
         if (table.selected().get().isEmpty()) {
             table.selectFirst();

@@ -27,6 +27,7 @@ final class SearchPane extends VBox {
     private final FxTasks.Lane lane;
     private final SearchActions actions;
     private final SearchDetail detail;
+    private final MasterDetail both;
     private final StatePane state;
     private final Consumer<SearchBook> found;
     private final DataTable<Search> table =
@@ -49,7 +50,8 @@ final class SearchPane extends VBox {
         begin.setOnAction(event -> begin());
         begin.setMinWidth(Button.USE_PREF_SIZE);
         table.besideFilter(begin);
-        state = new StatePane(new MasterDetail(context.selection().details(), table, detail, 0.38));
+        both = new MasterDetail(context.selection().details(), table, detail, 0.38);
+        state = new StatePane(both);
         VBox.setVgrow(state, Priority.ALWAYS);
         getChildren().add(state);
     }
@@ -105,6 +107,9 @@ final class SearchPane extends VBox {
         table.setRows(book.searches());
         book.shown().ifPresent(course -> table.select(course.search().id()));
         filling = false;
+        if (wanted.isPresent() && book.shown().isPresent()) {
+            both.showDetails();
+        }
         wanted = OptionalLong.empty();
         if (book.searches().isEmpty()) {
             state.empty(

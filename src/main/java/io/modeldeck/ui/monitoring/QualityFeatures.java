@@ -27,6 +27,7 @@ final class QualityFeatures extends StackPane {
             new DataTable<>(Messages.text("quality.table"), QualityRows.Row::column);
     private final QualityDetail detail;
     private final StatePane detailState;
+    private final MasterDetail both;
     private Optional<QualityData> shown = Optional.empty();
 
     QualityFeatures(ScreenContext context) {
@@ -44,7 +45,8 @@ final class QualityFeatures extends StackPane {
                         row -> !row.findings().isEmpty());
         table.selected().addListener(observable -> showSelected());
         table.setOnOpen(this::open);
-        getChildren().add(new MasterDetail(context.selection().details(), table, detailState, 0.65));
+        both = new MasterDetail(context.selection().details(), table, detailState, 0.65);
+        getChildren().add(both);
     }
 
     private void columns() {
@@ -120,7 +122,9 @@ final class QualityFeatures extends StackPane {
         table.setRows(data.newest()
                 .map(report -> QualityRows.of(report, data.history()))
                 .orElse(java.util.List.of()));
-        wanted.ifPresent(table::select);
+        if (wanted.filter(table::select).isPresent()) {
+            both.showDetails();
+        }
         if (table.selected().get().isEmpty()) {
             table.selectFirst();
         }

@@ -186,6 +186,7 @@ public final class QualityView implements Screen {
         say(data.newest().map(this::words).orElse(""));
         constraints.show(data);
         features.show(data, wanted);
+        wanted.ifPresent(column -> byColumn.setSelected(true));
         wanted = Optional.empty();
         fill();
     }

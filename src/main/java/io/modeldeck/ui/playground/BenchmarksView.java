@@ -49,6 +49,7 @@ public final class BenchmarksView implements Screen {
     private final DataTable<Benchmark> table =
             new DataTable<Benchmark>(Messages.text("benchmarks.table"), Benchmark::id).filterable();
     private final BenchmarkDetail detail;
+    private final MasterDetail both;
     private final StatePane state;
     private OptionalLong wanted = OptionalLong.empty();
 
@@ -63,7 +64,8 @@ public final class BenchmarksView implements Screen {
         this.detail = new BenchmarkDetail(context);
         columns();
         table.selected().addListener(observable -> table.selected().get().ifPresent(detail::show));
-        state = new StatePane(new MasterDetail(context.selection().details(), table, detail, 0.36));
+        both = new MasterDetail(context.selection().details(), table, detail, 0.36);
+        state = new StatePane(both);
         VBox.setVgrow(state, Priority.ALWAYS);
         page.getStyleClass().add("page");
         page.getChildren().addAll(head(), state);
@@ -178,6 +180,9 @@ public final class BenchmarksView implements Screen {
         }
         boolean there = wanted.isPresent() && table.select(wanted.getAsLong());
         wanted = OptionalLong.empty();
+        if (there) {
+            both.showDetails();
+        }
         if (!there && table.selected().get().isEmpty()) {
             table.selectFirst();
         }

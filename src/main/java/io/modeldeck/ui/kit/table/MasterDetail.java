@@ -54,6 +54,8 @@ public final class MasterDetail extends SplitPane {
     private double set;
     private boolean tight;
     private boolean reading;
+    /** Whether somebody came for the details and has not been in the list since: where there is no room for both, they are what is wanted. */
+    private boolean came;
     /** Of the list, for when the details come back. */
     private double divider;
 
@@ -87,6 +89,7 @@ public final class MasterDetail extends SplitPane {
         back.setOnAction(event -> read(false));
         getStyleClass().add("master-detail");
         list.beside(inSight);
+        list.view().focusedProperty().addListener((property, before, now) -> came = came && !now);
         shown.addListener(new WeakInvalidationListener(follow));
         inSight.addListener((property, before, now) -> wish(now));
         arrange();
@@ -111,8 +114,9 @@ public final class MasterDetail extends SplitPane {
         return this;
     }
 
-    /** What is selected is to be seen. */
+    /** What is selected is to be seen: somebody came for it, or decides on it. */
     public void showDetails() {
+        came = true;
         shown.set(true);
         inSight.set(true);
     }
@@ -178,7 +182,7 @@ public final class MasterDetail extends SplitPane {
         boolean little = wanted == Orientation.VERTICAL && height(FEWEST_ROWS) > rest;
         if (little != tight) {
             tight = little;
-            reading = false;
+            reading = came;
             if (tight) {
                 listPart.getChildren().add(forth);
                 detailPart.getChildren().addFirst(back);
