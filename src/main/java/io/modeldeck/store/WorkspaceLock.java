@@ -61,20 +61,38 @@ public final class WorkspaceLock implements AutoCloseable {
 
     /** Takes the lock on a file that is there, and leaves what it says. */
     static Optional<WorkspaceLock> hold(Path file) throws IOException {
+        return hold(file, WorkspaceLock::tryLock);
+    }
+
+    /** Asks the operating system for the lock; null where another one has it. */
+    @FunctionalInterface
+    interface Locking {
+        FileLock of(FileChannel channel) throws IOException;
+    }
+
+    static Optional<WorkspaceLock> hold(Path file, Locking locking) throws IOException {
         synchronized (HELD) {
             Object key = key(file);
             if (HELD.containsKey(key)) {
                 return Optional.empty();
             }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            Optional<WorkspaceLock> taken = lock(channel, locking).map(lock -> new WorkspaceLock(key, channel, lock));
+            taken.ifPresent(held -> HELD.put(key, held));
+            return taken;
+        }
+    }
+
+    /** The lock on it; a channel that gets none is closed, whatever kept it. */
+    private static Optional<FileLock> lock(FileChannel channel, Locking locking) throws IOException {
+        Optional<FileLock> lock = Optional.empty();
+        try {
+            lock = Optional.ofNullable(locking.of(channel));
+            return lock;
+        } finally {
+            if (lock.isEmpty()) {
                 channel.close();
-                return Optional.empty();
             }
-            WorkspaceLock taken = new WorkspaceLock(key, channel, lock);
-            HELD.put(key, taken);
-            return Optional.of(taken);
         }
     }
 

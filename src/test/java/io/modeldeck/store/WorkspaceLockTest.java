@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.testing.ChildJvm;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +72,25 @@ class WorkspaceLockTest {
             assertThatThrownBy(() -> other(workspace.folder())).hasMessageContaining("right now");
         }
         assertThat(note).exists();
+    }
+
+    @Test
+    @DisplayName("A file whose lock cannot even be asked for, as on a disk without locks, is not kept open")
+    void nothingIsLeftOpen(@TempDir Path parent) throws IOException {
+        Path file = Files.createFile(parent.resolve("modeldeck.lock"));
+        List<FileChannel> opened = new ArrayList<>();
+        assertThatThrownBy(() -> WorkspaceLock.hold(file, channel -> {
+                    opened.add(channel);
+                    throw new IOException("No locks available");
+                }))
+                .hasMessage("No locks available");
+        assertThat(opened).singleElement().matches(channel -> !channel.isOpen());
+        assertThat(WorkspaceLock.hold(file, channel -> {
+                    opened.add(channel);
+                    return null;
+                }))
+                .isEmpty();
+        assertThat(opened).hasSize(2).noneMatch(FileChannel::isOpen);
+        WorkspaceLock.hold(file).orElseThrow().close();
     }
 }
