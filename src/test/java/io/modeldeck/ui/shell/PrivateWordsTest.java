@@ -3,7 +3,9 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A picture that is passed on does not say on whose machine it was taken. */
 class PrivateWordsTest {
 
-    private final PrivateWords unsaid = new PrivateWords("ada");
+    private final PrivateWords unsaid = new PrivateWords("ada", List.of("Models"));
 
     @ParameterizedTest
     @CsvSource(
@@ -35,7 +37,45 @@ class PrivateWordsTest {
             })
     void privateOrNot(String text, boolean isPrivate) {
         assertThat(unsaid.areIn(text)).isEqualTo(isPrivate);
-        assertThat(new PrivateWords(" ").areIn("approved by ada")).isFalse();
+        assertThat(new PrivateWords(" ", List.of("Models")).areIn("approved by ada"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @DisplayName("An account that is called by an ordinary word is looked for in paths and as a person's name only")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Model|false",
+                "Errors by model|false",
+                "fraud model 2|false",
+                "model.onnx|false",
+                "model|true",
+                "approved by model yesterday|true",
+                "Model of model|true",
+                "Model of fraud|false",
+                "Model of approved by model|true",
+                "kept in deck/model/churn.onnx|true",
+                "~model|true",
+                "/home/model/deck|true"
+            })
+    void ordinaryWord(String text, boolean isPrivate) {
+        assertThat(new PrivateWords("model", List.of("Model", "Errors by model", "Model of {0}", "Screens"))
+                        .areIn(text))
+                .isEqualTo(isPrivate);
+    }
+
+    @Test
+    @DisplayName("The window's own texts stay in the picture of somebody whose account is called by one of their words")
+    void ownTexts() {
+        ResourceBundle texts = Messages.bundle();
+        List<String> all = texts.keySet().stream().map(texts::getString).toList();
+        PrivateWords words = new PrivateWords("model", all);
+        List<String> plain = all.stream().filter(text -> !text.contains("{")).toList();
+        assertThat(plain).anyMatch(text -> text.matches("(?i).*\\bmodel\\b.*"));
+        assertThat(plain)
+                .filteredOn(text -> !new PrivateWords("", List.of()).areIn(text))
+                .noneMatch(words::areIn);
     }
 
     @Test
