@@ -40,6 +40,16 @@ public final class Labels {
         }
     }
 
+    /** The number that a text is, where it is one and a double holds it exactly as it is written; else the text. */
+    public static Object number(String text) {
+        try {
+            double number = text.isEmpty() || !mayBeNumber(text.charAt(0)) ? Double.NaN : Double.parseDouble(text);
+            return Double.isFinite(number) && canonical(text(number)).equals(canonical(text)) ? (Object) number : text;
+        } catch (NumberFormatException notANumber) {
+            return text;
+        }
+    }
+
     public static boolean equal(String a, String b) {
         return a.equals(b) || canonical(a).equals(canonical(b));
     }

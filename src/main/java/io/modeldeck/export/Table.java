@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -50,6 +52,22 @@ public record Table(String name, List<String> columns, Rows rows, UnaryOperator<
         List<String> unique = unique(columns);
         return new Table(
                 name, unique, sink -> rows.accept(row -> sink.accept(document(unique, row))), UnaryOperator.identity());
+    }
+
+    /** Without the columns that have no value in any row, for people; with all of them where there is no row. Reads the rows once. */
+    Table filled() {
+        Set<String> some = new HashSet<>();
+        rows.forEach(row -> {
+            List<Object> values = values(row);
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) != null) {
+                    some.add(columns.get(i));
+                }
+            }
+        });
+        return some.isEmpty()
+                ? this
+                : new Table(name, columns.stream().filter(some::contains).toList(), rows, cells);
     }
 
     private static Map<String, Object> document(List<String> columns, List<Object> row) {

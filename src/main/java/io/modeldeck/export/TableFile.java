@@ -68,7 +68,7 @@ public final class TableFile {
             case JSON -> json(table, out);
             case JSONL -> each(table, (row, number) -> out.write(Json.write(row) + "\n"));
             case TSV -> lines(table, out, "", "\t", "", "\n", text -> text.replaceAll("[\\t\\r\\n]+", " "));
-            case MARKDOWN -> lines(table, out, "| ", " | ", " |", "\n", Markdown::cell);
+            case MARKDOWN -> lines(table.filled(), out, "| ", " | ", " |", "\n", Markdown::cell);
             default -> lines(table, out, "", ",", "", "\r\n", TableFile::quoted);
         };
     }

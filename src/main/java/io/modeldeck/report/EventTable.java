@@ -1,8 +1,10 @@
 package io.modeldeck.report;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
 import io.modeldeck.registry.ModelInfo;
@@ -82,7 +84,7 @@ public final class EventTable {
         return new Table(
                 "events",
                 columns,
-                sink -> events.pages(page -> page.forEach(event -> sink.accept(document(event, versions)))),
+                sink -> events.pages(page -> page.forEach(event -> sink.accept(row(event, versions, model.task())))),
                 EventTable::withFeatures);
     }
 
@@ -122,6 +124,16 @@ public final class EventTable {
         document.put("feedbackAt", event.feedbackAt());
         document.put("features", prediction.features());
         return document;
+    }
+
+    /** The document, in which what a regression predicts and what came out are the numbers that they are. */
+    private static Map<String, Object> row(StoredEvent event, Map<Long, Integer> versions, TaskType task) {
+        Map<String, Object> row = document(event, versions);
+        if (task == TaskType.REGRESSION) {
+            row.computeIfPresent("prediction", (name, text) -> Labels.number((String) text));
+            row.put("outcome", event.prediction().outcome().map(Labels::number));
+        }
+        return row;
     }
 
     private static String orNull(String text) {

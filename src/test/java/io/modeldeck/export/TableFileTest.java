@@ -50,6 +50,21 @@ class TableFileTest {
     }
 
     @Test
+    @DisplayName(
+            "Markdown, which people read, leaves out columns without a value; forms for programs keep every column")
+    void withoutEmptyColumns() {
+        Table table = Table.grid(
+                "metrics",
+                List.of("at", "auc", "f1", "rmse"),
+                List.of(Arrays.asList("Mon", Double.NaN, null, null), Arrays.asList("Tue", null, 0.5, null)));
+        assertThat(TableFile.text(table, TableFormat.MARKDOWN))
+                .isEqualTo("| at | f1 |\n| --- | --- |\n| Mon |  |\n| Tue | 0.5 |\n");
+        assertThat(TableFile.text(table, TableFormat.CSV)).startsWith("at,auc,f1,rmse\r\nMon,,,\r\n");
+        assertThat(TableFile.text(Table.grid("metrics", List.of("at", "auc"), List.of()), TableFormat.MARKDOWN))
+                .isEqualTo("| at | auc |\n| --- | --- |\n");
+    }
+
+    @Test
     @DisplayName("JSON Lines hold a row on each line, also where a value has lines of its own")
     void jsonLines() {
         assertThat(TableFile.text(TABLE, TableFormat.JSONL).split("\n"))

@@ -39,7 +39,9 @@ final class ExportTarget {
             names = "--decimals",
             paramLabel = "N",
             order = 19,
-            description = "Rounds the numbers of a table or a chart to N decimals (default: as exact as they are).")
+            description =
+                    "Rounds the numbers of a table or a chart to N decimals, a regression's predictions and outcomes too;"
+                            + " texts, as labels are, stay (default: as exact as they are).")
     private Optional<Integer> decimals;
 
     /** Writes the chart, or its numbers. */
