@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** How every connection to a workspace's file is set up. The URL is made of our own file only. */
 final class SqliteConnections {
@@ -71,6 +72,8 @@ final class SqliteConnections {
         // RETURNING.
         config.setGetGeneratedKeys(false);
         config.enableLoadExtension(false);
+        // A file that somebody removed meanwhile must not come again as an empty one.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url(file));
         return source;

@@ -25,6 +25,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Writer {
 
     private final Path file;
+    private final Whereabouts whereabouts;
     private final Connection connection;
     private final Jdbi jdbi;
     private final Checkpoints checkpoints;
@@ -54,6 +55,7 @@ final class Writer {
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
         }
+        this.whereabouts = new Whereabouts(file);
         this.jdbi = Jdbi.create(connection);
         jdbi.setStatementBuilderFactory(asked -> statements);
         this.checkpoints = new Checkpoints(file);
@@ -151,7 +153,7 @@ final class Writer {
             statements.writes().noteEvery();
             lost = false;
             before = statements.writes().total();
-            result = handle.inTransaction(h -> whole(work.get()));
+            result = handle.inTransaction(h -> whole(inPlace(work.get(), before)));
         } catch (JdbiException e) {
             throw StoreFailures.of(file, e);
         } finally {
@@ -163,6 +165,14 @@ final class Writer {
             durable.addAll(listeners);
         }
         return result;
+    }
+
+    /** Last of all, so that nobody is told that something is kept which nobody finds again. */
+    private <T> T inPlace(T done, long before) {
+        if (statements.writes().total() != before) {
+            whereabouts.requireThere();
+        }
+        return done;
     }
 
     /** What is still to be done after a transaction, outside of the lock. */
@@ -256,6 +266,7 @@ final class Writer {
                 throw new IllegalStateException("A file is not compacted in the middle of a transaction");
             }
             requireOpen();
+            whereabouts.requireThere();
             return Compaction.run(workspace, connection, progress);
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
