@@ -77,19 +77,25 @@ final class ServingBenchmark {
                     AddModel.named("speed", "1")
                             .withMapping(InputMapping.parse(List.of("input=" + names)))
                             .withClasses(List.of("a", "b", "c")));
+            if (List.of(args).contains("callers")) {
+                manyCallers(bench, 512);
+                manyCallers(bench, 2_048);
+                return;
+            }
             options.setIntraOpNumThreads(1);
             OrtEnvironment environment = OnnxSession.environment();
             try (OrtSession bare = environment.createSession(graph, options)) {
                 inProcess(bench, version, table, flat, environment, bare);
             }
             ownProcess(bench, version, table);
-            manyCallers(bench);
+            manyCallers(bench, 512);
+            manyCallers(bench, 2_048);
         }
     }
 
     /** Callers that ask for one row after the other, of a net whose weights are larger than what a call brings. */
-    private static void manyCallers(InferenceBench bench) throws Exception {
-        int[] sizes = {128, 512, 512, 10};
+    private static void manyCallers(InferenceBench bench, int width) throws Exception {
+        int[] sizes = {128, width, width, 10};
         Random random = new Random(2);
         Graphs graph = new Graphs().input("input", DataType.FLOAT, -1, sizes[0]);
         String last = "input";
@@ -111,7 +117,7 @@ final class ServingBenchmark {
         List<String> names = IntStream.range(0, sizes[0]).mapToObj(i -> "c" + i).toList();
         ModelVersion version = bench.add(
                 graph.output("output", DataType.FLOAT, -1, sizes[3]).bytes(),
-                AddModel.named("net", "1")
+                AddModel.named("net" + width, "1")
                         .withMapping(InputMapping.parse(List.of("input=" + String.join(",", names))))
                         .withClasses(IntStream.range(0, sizes[3])
                                 .mapToObj(i -> "k" + i)
@@ -123,8 +129,9 @@ final class ServingBenchmark {
         List<ModelRuntime> here = List.of(bench.runtime);
         List<ModelRuntime> elsewhere =
                 List.of(new WorkerRuntime(ModelVersion.ONNX, List::of, of -> budget, WorkerListener.SILENT));
-        manyCallers("in this process", bench, version, row, here, List.of());
-        manyCallers("in a process of its own", bench, version, row, List.of(), elsewhere);
+        int weights = sizes[0] * width + width * width + width * sizes[3];
+        manyCallers(weights + " weights in this process", bench, version, row, here, List.of());
+        manyCallers(weights + " weights in a process of its own", bench, version, row, List.of(), elsewhere);
     }
 
     private static void manyCallers(
@@ -150,7 +157,7 @@ final class ServingBenchmark {
         }
         for (int way = 0; way < 2; way++) {
             System.out.printf(
-                    "%d callers of a net of 330 000 weights %s, %s: %.0f rows/s, median %.0f us, p99 %.0f us%n",
+                    "%d callers of a net of %s, %s: %.0f rows/s, median %.0f us, p99 %.0f us%n",
                     CALLERS, where, way == 0 ? "one by one" : "together", best[way][0], best[way][1], best[way][2]);
         }
         System.out.printf("together as against one by one: %.1f times%n", best[1][0] / best[0][0]);

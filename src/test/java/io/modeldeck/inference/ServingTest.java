@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,44 @@ class ServingTest {
         }
     }
 
+    /** A model of which a call takes so long by the clock, asked by more callers at a time than it has turns; answers how often it was asked. */
+    private static int asked(long nanosOfACall) throws Exception {
+        Gate gate = open();
+        AtomicLong clock = new AtomicLong();
+        try (BatchedModel model =
+                        new BatchedModel(gate, "gate", 64, Duration.ZERO, 2, () -> clock.getAndAdd(nanosOfACall));
+                ExecutorService pool = Executors.newCachedThreadPool(gate.callers)) {
+            model.predict(x(0));
+            Semaphore inside = gate.hold();
+            List<Future<Predictions>> calls = new CopyOnWriteArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                double value = i;
+                calls.add(pool.submit(() -> model.predict(x(value))));
+            }
+            inside.acquire(2);
+            for (int i = 3; i <= 4; i++) {
+                double value = i;
+                calls.add(pool.submit(() -> model.predict(x(value))));
+            }
+            if (nanosOfACall < BatchedModel.QUICK_NANOS) {
+                inside.acquire(2);
+            } else {
+                gate.callers.awaitStanding(BatchedModel.class, "next", 2);
+            }
+            gate.goOn();
+            for (int i = 1; i <= 4; i++) {
+                assertThat(calls.get(i - 1).get().values()).containsExactly(Integer.toString(i));
+            }
+        }
+        return gate.batches.size();
+    }
+
+    @Test
+    void aModelThatAnswersQuicklyIsAskedByEachCallerAloneAndAnotherForThoseWhoWait() throws Exception {
+        assertThat(asked(BatchedModel.QUICK_NANOS / 2)).isEqualTo(5);
+        assertThat(asked(BatchedModel.QUICK_NANOS)).isBetween(4, 5);
+    }
+
     @Test
     void aCallAloneWaitsForCompanyAndThenGoesAlone() {
         BatchedModel model = new BatchedModel(open(), "gate", 64, Duration.ofMillis(1), 1);
@@ -300,6 +339,8 @@ class ServingTest {
         private final Semaphore shared = new Semaphore(0);
 
         private CountDownLatch many = new CountDownLatch(0);
+        private volatile CountDownLatch held = new CountDownLatch(0);
+        private final Semaphore inside = new Semaphore(0);
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
 
         @Override
@@ -308,6 +349,8 @@ class ServingTest {
             entered.countDown();
             try {
                 open.await();
+                inside.release();
+                held.await();
                 if (rows.rows() > 1) {
                     shared.release();
                     many.await();
@@ -326,6 +369,17 @@ class ServingTest {
                             .mapToObj(row -> rows.require("x").text(row))
                             .toList(),
                     List.of());
+        }
+
+        /** Keeps calls inside from now on; answers how many are. */
+        private Semaphore hold() {
+            inside.drainPermits();
+            held = new CountDownLatch(1);
+            return inside;
+        }
+
+        private void goOn() {
+            held.countDown();
         }
 
         @Override
