@@ -15,6 +15,10 @@ public enum RunLogLevel {
     private static final Pattern ERRORS =
             Pattern.compile(BEFORE + "(?:ERROR|FATAL|CRITICAL|SEVERE)\\b" + "|^Traceback \\(" + "|^Exception in thread "
                     + "|^(?:Caused by: )?(?:[\\p{L}_$][\\w$]*\\.)*[\\p{Lu}][\\w$]*(?:Error|Exception)(?::|$)");
+    /** A measure of how far a model errs, as in {@code error: 0.31}. */
+    private static final Pattern MEASURE = Pattern.compile(
+            "[\\w$ ]*error\\s*:\\s*[-+]?\\d*\\.\\d+(?:e[-+]?\\d+)?\\s*%?\\s*(?:[,;|].*)?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WARNINGS =
             Pattern.compile(BEFORE + "WARN(?:ING)?\\b" + "|(?:^|[\\s:])[\\p{Lu}]\\w*Warning(?::|$)");
     /** Says it in words, as in {@code warning: the column is empty}. */
@@ -23,6 +27,9 @@ public enum RunLogLevel {
 
     /** As lines of loggers, compilers and interpreters say it of themselves; a line that says nothing of the kind is {@link #INFO}. */
     public static RunLogLevel of(String line) {
+        if (MEASURE.matcher(line).matches()) {
+            return INFO;
+        }
         var said = SAID.matcher(line);
         if (said.find()) {
             return "warning".equalsIgnoreCase(said.group(1)) ? WARNING : ERROR;

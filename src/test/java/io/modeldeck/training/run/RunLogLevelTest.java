@@ -23,6 +23,9 @@ class RunLogLevelTest {
                 "error: cannot find symbol",
                 "Traceback (most recent call last):",
                 "ValueError: could not convert string to float",
+                "KeyError: 3",
+                "ValueError: 0.31 is no class",
+                "error: 3 columns are missing",
                 "java.lang.IllegalStateException: no rows",
                 "Caused by: java.io.IOException: disk full",
                 "Exception in thread \"main\" java.lang.OutOfMemoryError"
@@ -51,6 +54,9 @@ class RunLogLevelTest {
                 "Completed. Passed on 30 held-out rows: accuracy 0.9 meets minAccuracy 0.8.",
                 "no warnings, no errors",
                 "meanSquaredError 0.31",
+                "MeanSquaredError: 0.31",
+                "error: 3.1e-2, loss: 0.4",
+                "Error: 12.5 %",
                 "",
                 "Early stopping after 12 epochs"
             })
