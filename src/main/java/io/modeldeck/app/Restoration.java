@@ -3,6 +3,7 @@ package io.modeldeck.app;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
+import io.modeldeck.store.Database;
 import io.modeldeck.store.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public record Restoration(
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("file", backup.toString());
         aside.ifPresent(folder -> after.put("keptIn", folder.toString()));
+        forgetCompacting(restored);
         try (Engine engine = Engine.open(restored, clock, () -> {})
                 .orElseThrow(() -> new Problem("Another process (" + restored.holder() + ") restores into "
                         + restored.folder() + " right now; nothing was changed."))) {
@@ -60,6 +62,13 @@ public record Restoration(
                                 comment);
                 return null;
             });
+        }
+    }
+
+    /** A compacting that went on while the backup was taken was one of another file, and would be told of this one. */
+    private static void forgetCompacting(Workspace restored) {
+        try (Database database = Database.open(restored, () -> {})) {
+            new CompactingStore(database).forget();
         }
     }
 }

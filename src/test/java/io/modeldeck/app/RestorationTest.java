@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,26 @@ class RestorationTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("nothing stays behind")
                     .containsExactlyInAnyOrder("deck", "deck.zip", "deck.replaced", "other");
+        }
+    }
+
+    @Test
+    @DisplayName("A compacting that a kill cut off is no deed of what is restored from a copy taken after it")
+    void compactingOfAnotherFile() {
+        Workspace deck = new Workspace(folder.resolve("deck"));
+        Path backup = folder.resolve("deck.zip");
+        try (Engine engine = Engine.open(deck, CLOCK, () -> {}).orElseThrow()) {
+            engine.compacting().intend(new CompactingStore.Intent(ENGINEER, NOW, "", Long.MAX_VALUE));
+            Backup.create(deck, backup);
+        }
+        Workspace other = new Workspace(folder.resolve("other"));
+        new Restoration(backup, CLOCK, engine -> ENGINEER, engine -> NOW, "").into(other, false);
+        Engine.open(other, CLOCK, () -> {}).orElseThrow().close();
+        try (Database database = Database.openReadOnly(other, () -> {})) {
+            assertThat(new AuditLog(database, CLOCK).entries(AuditFilter.newest(50)))
+                    .extracting(AuditEntry::action)
+                    .contains("restore backup")
+                    .doesNotContain("compact");
         }
     }
 
