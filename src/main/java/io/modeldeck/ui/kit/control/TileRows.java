@@ -33,9 +33,14 @@ public class TileRows extends javafx.scene.layout.Pane {
         double height = 0;
         double share = share(row, width);
         for (Node tile : row) {
-            height = Math.max(height, tile.prefHeight(tile.prefWidth(-1) * share));
+            height = Math.max(height, tile.prefHeight(width(tile, share)));
         }
         return snapSizeY(height);
+    }
+
+    /** A pixel less than its share, which snapping may have given to it; as high as it is with just that width. */
+    private double width(Node tile, double share) {
+        return snapSizeX(tile.prefWidth(-1) * share) - 1;
     }
 
     private static double share(List<Node> row, double width) {
@@ -92,7 +97,7 @@ public class TileRows extends javafx.scene.layout.Pane {
             double share = share(row, room);
             double x = snappedLeftInset();
             for (Node tile : row) {
-                double width = snapSizeX(tile.prefWidth(-1) * share) - 1;
+                double width = width(tile, share);
                 boolean last = tile == row.getLast();
                 tile.resizeRelocate(x, y, last ? snappedLeftInset() + room - x : width, height);
                 x += width + GAP;
