@@ -130,7 +130,8 @@ public final class OverviewView implements Screen {
         boolean first = what.contains(Change.EventsStored.class)
                 && shown.filter(OverviewView::waitsForEvents).isPresent();
         if (old || first || !SOON_TOLD.containsAll(what)) {
-            load();
+            // at a full hour much is told one after the other
+            lane.after(() -> StatePane.quietly(this::load));
         }
     }
 

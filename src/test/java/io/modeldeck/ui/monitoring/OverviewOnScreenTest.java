@@ -95,6 +95,22 @@ class OverviewOnScreenTest extends MonitoredModel {
     }
 
     @Test
+    @DisplayName("Overview: what is told one after the other is read once, and once more where it was told meanwhile")
+    void toldOften() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(OverviewView::new, new Place.Overview(), screens);
+        store(2, NOW.minus(Duration.ofHours(2)), 20, 60);
+        FxTest.doOnFx(() -> {
+            for (int i = 0; i < 9; i++) {
+                screens.getFirst().refresh(Set.of(Change.MetricsRolled.class));
+            }
+            assertThat(tasks.pending().get()).as("readings under way").isEqualTo(1);
+        });
+        FxTest.settle(tasks);
+        assertThat(labels(root)).contains("0 of 420");
+    }
+
+    @Test
     @DisplayName("Overview: read anew it touches what differs and nothing else")
     void readAnew() {
         List<Screen> screens = new ArrayList<>();

@@ -4,13 +4,12 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,7 +66,7 @@ public final class FxTasks {
 
     /** Runs {@code work}, then {@code onFx} with its result or {@code onFailure}. */
     public <T> Running run(String what, Callable<T> work, Consumer<T> onFx, Consumer<Failure> onFailure) {
-        return start(what, progress -> work.call(), step -> {}, onFx, onFailure);
+        return start(what, progress -> work.call(), step -> {}, onFx, onFailure, () -> {});
     }
 
     /** Work that tells how far it has come and can be stopped. {@code onStep} is called on the FX thread, at most once in a pulse or so. */
@@ -77,7 +76,7 @@ public final class FxTasks {
             Consumer<Step> onStep,
             Consumer<T> onFx,
             Consumer<Failure> onFailure) {
-        return start(what, work::apply, onStep, onFx, onFailure);
+        return start(what, work::apply, onStep, onFx, onFailure, () -> {});
     }
 
     /** Tells of a failure as of one that has no handler of its own. On the FX thread. */
@@ -163,9 +162,15 @@ public final class FxTasks {
         T with(Progress progress) throws Exception;
     }
 
+    /** @param onEnd told, on the FX thread, when it is over, however that came */
     private <T> Running start(
-            String what, Work<T> work, Consumer<Step> onStep, Consumer<T> onFx, Consumer<Failure> onFailure) {
-        Watch watch = new Watch(onStep);
+            String what,
+            Work<T> work,
+            Consumer<Step> onStep,
+            Consumer<T> onFx,
+            Consumer<Failure> onFailure,
+            Runnable onEnd) {
+        StepWatch watch = new StepWatch(onStep, this::later);
         pending.set(pending.get() + 1);
         try {
             background.execute(() -> {
@@ -178,19 +183,22 @@ public final class FxTasks {
                             end.run();
                         }
                     } finally {
+                        // before it counts as done: what follows at once belongs to it
+                        onEnd.run();
                         done();
                     }
                 });
             });
         } catch (RejectedExecutionException closed) {
             // the window was closed meanwhile: nobody waits for the result
+            onEnd.run();
             done();
         }
         return watch::cancel;
     }
 
     private static <T> Runnable result(
-            String what, Work<T> work, Watch watch, Consumer<T> onFx, Consumer<Failure> onFailure) {
+            String what, Work<T> work, StepWatch watch, Consumer<T> onFx, Consumer<Failure> onFailure) {
         if (watch.cancelled()) {
             return () -> {};
         }
@@ -222,61 +230,53 @@ public final class FxTasks {
     public final class Lane {
 
         private final AtomicReference<Running> newest = new AtomicReference<>(() -> {});
+        /** What was asked for meanwhile, in {@link #after}. */
+        private Optional<Runnable> next = Optional.empty();
+
+        private long begun;
+        private boolean busy;
 
         private Lane() {}
+
+        /**
+         * Asks once what is under way here is over, at once where nothing is. Of several who wish that meanwhile the last one asks, and none where something
+         * is run here before that: for what is read because something changed, which may happen many times in a moment.
+         */
+        public void after(Runnable asking) {
+            if (busy) {
+                next = Optional.of(asking);
+            } else {
+                asking.run();
+            }
+        }
 
         public <T> void run(String what, Callable<T> work, Consumer<T> onFx) {
             run(what, work, onFx, unhandled);
         }
 
         public <T> void run(String what, Callable<T> work, Consumer<T> onFx, Consumer<Failure> onFailure) {
-            Running now = FxTasks.this.run(what, work, onFx, onFailure);
+            next = Optional.empty();
+            busy = true;
+            begun++;
+            long number = begun;
+            Running now = start(what, progress -> work.call(), step -> {}, onFx, onFailure, () -> ended(number));
             newest.getAndSet(now).cancel();
+        }
+
+        private void ended(long number) {
+            if (number == begun) {
+                busy = false;
+                Optional<Runnable> asking = next;
+                next = Optional.empty();
+                asking.ifPresent(Runnable::run);
+            }
         }
 
         /** Drops what is under way. */
         public void cancel() {
+            next = Optional.empty();
+            busy = false;
             newest.getAndSet(() -> {}).cancel();
-        }
-    }
-
-    /** Passes steps on without piling them up: one is under way at a time, the newest wins. */
-    private static final class Watch implements Progress {
-
-        private final AtomicBoolean cancelled = new AtomicBoolean();
-        private final AtomicReference<Step> newest = new AtomicReference<>();
-        private final AtomicLong lastAt = new AtomicLong(Long.MIN_VALUE);
-        private final Consumer<Step> onStep;
-
-        Watch(Consumer<Step> onStep) {
-            this.onStep = onStep;
-        }
-
-        void cancel() {
-            cancelled.set(true);
-        }
-
-        @Override
-        public void at(long done, long total, String what) {
-            Step step = new Step(total > 0 ? Math.min(1, (double) done / total) : -1, what);
-            long now = System.nanoTime() / 50_000_000;
-            boolean last = total > 0 && done >= total;
-            if (lastAt.getAndSet(now) == now && !last) {
-                return;
-            }
-            if (newest.getAndSet(step) == null) {
-                Platform.runLater(() -> {
-                    Step shown = newest.getAndSet(null);
-                    if (!cancelled.get()) {
-                        onStep.accept(shown);
-                    }
-                });
-            }
-        }
-
-        @Override
-        public boolean cancelled() {
-            return cancelled.get();
         }
     }
 }

@@ -105,6 +105,38 @@ class FxTasksTest {
     }
 
     @Test
+    @DisplayName("What is wished for in a lane while something is under way is asked once, when that is over")
+    void after() {
+        List<String> shown = new ArrayList<>();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        FxTasks.Lane lane = tasks.lane();
+        FxTest.doOnFx(() -> {
+            lane.run(
+                    "Reading",
+                    () -> {
+                        Patience.await(mayEnd);
+                        throw new Problem("The first one fails.");
+                    },
+                    done -> shown.add("never"));
+            lane.after(() -> lane.run("Reading", () -> "dropped", shown::add));
+            lane.after(() -> lane.run("Reading", () -> "second", shown::add));
+            mayEnd.countDown();
+        });
+        FxTest.settle(tasks);
+        assertThat(unhandled).hasSize(1);
+        assertThat(shown).containsExactly("second");
+        FxTest.doOnFx(() -> lane.after(() -> shown.add("at once")));
+        assertThat(shown).containsExactly("second", "at once");
+        FxTest.doOnFx(() -> {
+            lane.run("Reading", () -> "third", shown::add);
+            lane.after(() -> shown.add("older than what a person asks"));
+            lane.run("Reading", () -> "asked", shown::add);
+        });
+        FxTest.settle(tasks);
+        assertThat(shown).containsExactly("second", "at once", "asked");
+    }
+
+    @Test
     @DisplayName("Cancelled work is told so and its result is dropped; the last step of a progress arrives")
     void progress() {
         List<Double> steps = new ArrayList<>();
