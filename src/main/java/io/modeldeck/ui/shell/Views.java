@@ -88,6 +88,7 @@ final class Views {
             context.toasts().show(Messages.text("view.no-model", view.model()));
             return;
         }
+        Optional<SavedView> before = shown;
         opening = true;
         context.selection().choice().set(view.range());
         if (view.place().section().hasLayers()) {
@@ -99,9 +100,10 @@ final class Views {
         shown = Optional.of(new SavedView(
                 view.name(), place.get(), view.model(), view.range(), view.tables(), view.layers(), view.keeping()));
         showList();
-        arrange(view);
+        Map<String, TableState> wanted = wanted(view, before);
+        arrange(wanted);
         context.tasks().whenIdle(() -> {
-            arrange(view);
+            arrange(wanted);
             mark();
         });
     }
@@ -228,11 +230,26 @@ final class Views {
         });
     }
 
-    private void arrange(SavedView view) {
+    /**
+     * How it wants the lists that are there. One that it does not name was as it comes; one that came with the window says nothing of those, and takes
+     * away only what the view before it did to them.
+     */
+    private Map<String, TableState> wanted(SavedView view, Optional<SavedView> before) {
+        Map<String, TableState> wanted = new LinkedHashMap<>(view.tables());
+        lists().forEach((name, list) -> {
+            boolean left = before.map(one -> one.tables().get(name))
+                    .filter(list.state()::equals)
+                    .isPresent();
+            if (left || view.keeping() != SavedView.Keeping.BUILT_IN) {
+                wanted.putIfAbsent(name, TableState.PLAIN);
+            }
+        });
+        return wanted;
+    }
+
+    private void arrange(Map<String, TableState> wanted) {
         Map<String, Listing> there = lists();
-        view.tables()
-                .forEach(
-                        (name, state) -> Optional.ofNullable(there.get(name)).ifPresent(table -> table.restore(state)));
+        wanted.forEach((name, state) -> Optional.ofNullable(there.get(name)).ifPresent(table -> table.restore(state)));
     }
 
     private Map<String, Listing> lists() {

@@ -8,11 +8,14 @@ import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.selection.RangeChoice;
+import io.modeldeck.ui.kit.table.Listing;
+import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,5 +63,46 @@ class BuiltInViewsTest {
                 assertThat(FxTest.onFx(views::isChanged)).as(view.name()).isFalse();
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "What one view did to a list is taken away by another of the same section, somebody's own words are not")
+    void oneAfterAnother(@TempDir Path folder) {
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("workspace"));
+                ConsoleWindow console = ConsoleWindow.open(engine, 1440, 900)) {
+            console.start(new Place.Overview());
+            open(console, "Features that have drifted");
+            assertThat(words(console)).isEqualTo("is:drift");
+            open(console, "Drift, last 30 days");
+            assertThat(words(console)).isEmpty();
+            FxTest.doOnFx(() -> drift(console).restore(new TableState("amount", "", false, List.of())));
+            open(console, "Drift, last 30 days");
+            assertThat(words(console)).isEqualTo("amount");
+        }
+    }
+
+    private static void open(ConsoleWindow console, String name) {
+        FxTest.doOnFx(() -> {
+            Views views = console.window().views();
+            views.open(views.builtIn().stream()
+                    .filter(view -> view.name().equals(name))
+                    .findFirst()
+                    .orElseThrow());
+        });
+        console.settle();
+    }
+
+    private static String words(ConsoleWindow console) {
+        return FxTest.onFx(() -> drift(console).state().filter());
+    }
+
+    private static Listing drift(ConsoleWindow console) {
+        return console.visible(Node.class).stream()
+                .filter(Listing.class::isInstance)
+                .map(Listing.class::cast)
+                .filter(list -> list.listed().equals(Messages.text("drift.list")))
+                .findFirst()
+                .orElseThrow();
     }
 }
