@@ -2,6 +2,7 @@ package io.modeldeck.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.audit.AuditLog;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,29 @@ class JobsTest {
         assertThat(jobs.ensure("a", 1, Duration.ofHours(6), NOON).nextDue()).isEqualTo(at("12:00"));
         assertThat(jobs.all()).hasSize(1);
         assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void ensureAllMakesWhatIsMissingAndLeavesTheOthers() {
+        Job kept = jobs.ensure("a", 1, HOUR, at("12:00"));
+        jobs.ensure("b", 1, HOUR, at("12:00"));
+        jobs.ensure("c", 2, HOUR, at("12:00"));
+        Map<String, Duration> wanted = Map.of("a", HOUR, "b", Duration.ofMinutes(10), "c", HOUR);
+        List<Change> heard = new ArrayList<>();
+        database.announceTo(heard::add);
+        jobs.ensureAll(1, wanted, at("01:00")::plus);
+        assertThat(jobs.require(kept.id())).isEqualTo(kept);
+        assertThat(jobs.all())
+                .extracting(Job::modelId, Job::name, Job::nextDue)
+                .containsExactlyInAnyOrder(
+                        tuple(1L, "a", at("12:00")),
+                        // does not wait for the old turn
+                        tuple(1L, "b", at("11:10")),
+                        tuple(1L, "c", at("02:00")),
+                        tuple(2L, "c", at("12:00")));
+        assertThat(heard).hasSize(2);
+        jobs.ensureAll(1, wanted, at("05:00")::plus);
+        assertThat(heard).as("nothing is written where nothing differs").hasSize(2);
     }
 
     @Test
