@@ -85,7 +85,11 @@ final class RunLogPane extends VBox implements KeyOwner {
         heading.getStyleClass().add("heading");
         summary.getStyleClass().add("caption");
         toEnd.getStyleClass().addAll("accent", "small");
-        toEnd.setOnAction(event -> toEnd());
+        toEnd.setOnAction(event -> {
+            // the button goes away, and the focus is to be where one reads on
+            list.requestFocus();
+            toEnd();
+        });
         FlowPane head = new FlowPane(12, 6, heading, summary, search, toEnd);
         head.setRowValignment(VPos.CENTER);
         links.getChildren().setAll(link("runs.log.copy", this::copy), link("runs.log.save", this::save));

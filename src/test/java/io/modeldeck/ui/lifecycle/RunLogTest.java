@@ -106,10 +106,16 @@ class RunLogTest extends LifecycleDesk {
             assertThat(lastInSight(runs)).isLessThan(100);
             assertThat(newLines(runs).isVisible()).isTrue();
             assertThat(newLines(runs).getText()).isEqualTo(Messages.text("runs.log.new", 3));
-            FxTest.doOnFx(newLines(runs)::fire);
+            FxTest.doOnFx(() -> {
+                newLines(runs).requestFocus();
+                newLines(runs).fire();
+            });
             runs.settle();
             assertThat(lastInSight(runs)).isEqualTo(MANY + 8);
             assertThat(newLines(runs).isVisible()).isFalse();
+            assertThat(FxTest.onFx(() -> list(runs).getScene().getFocusOwner()))
+                    .as("where one reads on")
+                    .isSameAs(list(runs));
         } finally {
             end(run);
         }
