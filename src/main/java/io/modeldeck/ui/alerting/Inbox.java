@@ -46,7 +46,7 @@ final class Inbox {
     private Optional<InboxSheet> ahead = Optional.empty();
     /** What of it is in the list. */
     private Rows standing = Rows.NOTHING;
-    /** Whether an answer is awaited: another one is then asked for with everything. */
+    /** Whether an answer is awaited, or did not come: the next one is then asked for with everything. */
     private boolean reading;
     /** Whether some of them stand together while no words are sought. */
     private boolean grouped = true;
