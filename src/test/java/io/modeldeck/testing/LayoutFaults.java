@@ -41,7 +41,7 @@ public final class LayoutFaults {
         return found;
     }
 
-    /** Parts that are wider than the room that they have, so that one scrolls sideways. */
+    /** Parts that are wider than the room that they have, so that one scrolls sideways, or they stick out of it. */
     public static List<String> sideways(Scene scene) {
         List<String> found = new ArrayList<>();
         walk(scene.getRoot(), node -> {
@@ -53,6 +53,11 @@ public final class LayoutFaults {
                 found.add(describe(pane) + ": "
                         + pane.getContent().getLayoutBounds().getWidth() + " in "
                         + pane.getViewportBounds().getWidth());
+            }
+            if (node.getStyleClass().contains("badge")
+                    && node.getBoundsInParent().getMaxX()
+                            > node.getParent().getLayoutBounds().getWidth() + SLACK) {
+                found.add(describe(node) + " sticks out");
             }
         });
         return found;

@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.screen.ScreenContext;
@@ -81,7 +82,7 @@ final class CardView extends VBox implements KeyOwner {
                 version.shortLabel(),
                 StageBadge.of(version.stage()).getText()));
         setAccessibleHelp(Messages.text("board.card.help"));
-        getChildren().addAll(head(deeds), StageBadge.of(version.validation()));
+        getChildren().addAll(head(deeds), validation());
         names().ifPresent(getChildren()::add);
         quality().ifPresent(getChildren()::add);
         // the half hour after a promotion says more than the same figures alone
@@ -95,6 +96,15 @@ final class CardView extends VBox implements KeyOwner {
 
     Card card() {
         return card;
+    }
+
+    /** In a narrow column on two lines: cut short it says nothing, and on one it sticks out of the card. */
+    private Node validation() {
+        Badge badge = StageBadge.of(card.version().validation());
+        badge.setWrapText(true);
+        badge.setMinWidth(0);
+        badge.setMinHeight(Region.USE_PREF_SIZE);
+        return badge;
     }
 
     private Node head(Deeds deeds) {
