@@ -67,7 +67,7 @@ final class RunsLogCommand extends ReadingCommand {
                 .filter(line -> step.map(line.step()::equals).orElse(true))
                 .filter(line -> !problems || line.level() != RunLogLevel.INFO)
                 .toList();
-        List<RunLogLine> lines = wanted.subList(Math.max(0, wanted.size() - most), wanted.size());
+        int cut = Math.max(0, wanted.size() - most);
         Optional<String> cause = Optional.of(run.failureReason())
                 .filter(reason -> run.status() == RunStatus.FAILED && !reason.isBlank());
         Map<String, Object> document = Answer.document("run", id);
@@ -75,7 +75,8 @@ final class RunsLogCommand extends ReadingCommand {
         RunAdvice.of(run).ifPresent(advice -> document.put("suggestion", advice));
         document.put(
                 "lines",
-                lines.stream()
+                wanted.stream()
+                        .skip(cut)
                         .map(line -> Answer.document(
                                 "at",
                                 line.at(),
@@ -86,10 +87,11 @@ final class RunsLogCommand extends ReadingCommand {
                                 "line",
                                 line.line()))
                         .toList());
-        return Answer.of(document, report(run, cause, lines));
+        return Answer.of(document, report(run, cause, wanted, cut));
     }
 
-    private Report report(TrainingRun run, Optional<String> cause, List<RunLogLine> lines) {
+    /** @param cut so many of the first lines are not shown, but counted */
+    private Report report(TrainingRun run, Optional<String> cause, List<RunLogLine> lines, int cut) {
         Report report = new Report();
         cause.ifPresent(reason -> report.line("Run " + id + " failed: " + reason));
         RunAdvice.of(run).ifPresent(report::line);
@@ -97,20 +99,28 @@ final class RunsLogCommand extends ReadingCommand {
             boolean all = step.isEmpty() && !problems;
             return report.line("Run " + id + " has said nothing " + (all ? "yet." : "of the kind."));
         }
+        int left = cut;
         for (RunLogStep part : RunLogStep.of(lines)) {
-            report.heading(head(part));
-            part.lines().forEach(line -> report.line("  " + times().text(line.at()) + "  " + line.line()));
+            int hidden = Math.min(left, part.lines().size());
+            left -= hidden;
+            if (hidden < part.lines().size()) {
+                report.heading(head(part, hidden));
+                part.lines().stream()
+                        .skip(hidden)
+                        .forEach(line -> report.line("  " + times().text(line.at()) + "  " + line.line()));
+            }
         }
         return report;
     }
 
-    /** The step with how much it said: {@code Running: 12 lines, 1 warning, 2 errors}. */
-    private static String head(RunLogStep part) {
+    /** The step with how much it said: {@code Running: 12 lines, 1 warning, 2 errors; the last 5 shown}. */
+    private static String head(RunLogStep part, int hidden) {
         String word = part.step().word();
         return Character.toUpperCase(word.charAt(0)) + word.substring(1) + ": "
                 + counted(part.lines().size(), "line")
                 + (part.warnings() == 0 ? "" : ", " + counted(part.warnings(), "warning"))
-                + (part.errors() == 0 ? "" : ", " + counted(part.errors(), "error"));
+                + (part.errors() == 0 ? "" : ", " + counted(part.errors(), "error"))
+                + (hidden == 0 ? "" : "; the last " + Counted.of(part.lines().size() - hidden) + " shown");
     }
 
     private static String counted(int count, String what) {

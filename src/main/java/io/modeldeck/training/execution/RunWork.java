@@ -68,7 +68,8 @@ public final class RunWork {
                 : byTrainer(prepared, watch);
         watch.ended();
         TrainedRun trained = new TrainedRun(prepared, model);
-        watch.say(model.epochs().size() + " epochs; a file of "
+        int epochs = model.epochs().size();
+        watch.say(epochs + (epochs == 1 ? " epoch" : " epochs") + "; a file of "
                 + trained.artifact().bytes() + " bytes with SHA-256 "
                 + trained.artifact().digest().hex() + ".");
         return trained;
