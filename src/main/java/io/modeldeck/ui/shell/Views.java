@@ -4,8 +4,10 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.dialog.DecisionDialog;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.screen.ScreenContext;
 import io.modeldeck.ui.kit.table.Listing;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 
@@ -257,9 +260,15 @@ final class Views {
         stage.layout();
         Map<String, Listing> lists = new LinkedHashMap<>();
         travel.shown().stream()
-                .flatMap(screen -> screen.node().lookupAll("." + Listing.STYLE).stream())
-                .filter(Listing.class::isInstance)
-                .map(Listing.class::cast)
+                .map(Screen::node)
+                .flatMap(node -> Stream.concat(
+                        node.lookupAll("." + Listing.STYLE).stream()
+                                .filter(Listing.class::isInstance)
+                                .map(Listing.class::cast),
+                        // where there is no room for both, a list leaves while its details are in sight
+                        node.lookupAll("." + MasterDetail.STYLE).stream()
+                                .filter(MasterDetail.class::isInstance)
+                                .map(both -> ((MasterDetail) both).list())))
                 .forEach(list -> lists.putIfAbsent(list.listed(), list));
         return lists;
     }

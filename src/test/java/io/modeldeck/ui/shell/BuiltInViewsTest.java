@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.table.Listing;
 import io.modeldeck.ui.kit.table.TableState;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Look;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,20 @@ class BuiltInViewsTest {
             FxTest.doOnFx(() -> drift(console).restore(new TableState("amount", "", false, List.of())));
             open(console, "Drift, last 30 days");
             assertThat(words(console)).isEqualTo("amount");
+        }
+    }
+
+    @Test
+    @DisplayName("To look at the details where the list gives way to them is no change of a view")
+    void outOfSight(@TempDir Path folder) {
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("workspace"));
+                ConsoleWindow console = ConsoleWindow.open(
+                        engine, Optional.empty(), Look.standard().withText(Look.LARGEST), 1024, 560)) {
+            console.start(new Place.Overview());
+            open(console, "Trainings that failed");
+            console.click("Show details");
+            Views views = console.window().views();
+            assertThat(FxTest.onFx(views::isChanged)).isFalse();
         }
     }
 

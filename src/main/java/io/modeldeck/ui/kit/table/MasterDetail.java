@@ -23,6 +23,9 @@ import javafx.scene.layout.VBox;
  */
 public final class MasterDetail extends SplitPane {
 
+    /** Among the style classes of each. */
+    public static final String STYLE = "master-detail";
+
     private static final double STACKED = 0.42;
 
     /** Narrower than this, two columns would show half a sentence each. */
@@ -87,7 +90,7 @@ public final class MasterDetail extends SplitPane {
         detailPart = part(detail);
         forth.setOnAction(event -> read(true));
         back.setOnAction(event -> read(false));
-        getStyleClass().add("master-detail");
+        getStyleClass().add(STYLE);
         list.beside(inSight);
         list.view().focusedProperty().addListener((property, before, now) -> came = came && !now);
         shown.addListener(new WeakInvalidationListener(follow));
@@ -100,6 +103,11 @@ public final class MasterDetail extends SplitPane {
             scale = now;
             turn();
         }));
+    }
+
+    /** Also while the details alone are in sight. */
+    public Listing list() {
+        return list;
     }
 
     private static VBox part(Node node) {
