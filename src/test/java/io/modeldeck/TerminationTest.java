@@ -142,15 +142,24 @@ class TerminationTest {
         assertThat(workspace.lock("the test")).isPresent().get().satisfies(lock -> lock.close());
     }
 
-    @Test
-    void theConsoleClosesItsWorkspace() throws Exception {
-        try (ChildJvm console = deck().environment("XDG_DATA_HOME", folder.toString())
+    private ChildJvm.Builder console() {
+        return deck().environment("XDG_DATA_HOME", folder.toString())
                 .option("-Dglass.platform=Headless")
                 .option("-Dprism.order=sw")
-                .start()) {
+                .option("-Dmodeldeck.milestones=true");
+    }
+
+    private void awaitDoor(Path socket, ChildJvm console) {
+        await().until(() -> Files.exists(socket) || !console.process().isAlive());
+    }
+
+    @Test
+    void theConsoleClosesItsWorkspace() throws Exception {
+        try (ChildJvm console = console().start()) {
             Workspace own = new Workspace(folder.resolve("modeldeck"));
             Path socket = own.folder().resolve(".handover/socket");
-            await().until(() -> Files.exists(socket) || !console.process().isAlive());
+            awaitDoor(socket, console);
+            assertThat(console.process().inputReader().readLine()).isEqualTo("window");
             assertThat(own.lock("somebody else")).isEmpty();
             console.terminate();
             ChildJvm.Result result = console.result();
@@ -159,6 +168,17 @@ class TerminationTest {
             // of ours.
             assertThat(result.err()).doesNotContain("io.modeldeck");
             assertThat(socket).doesNotExist();
+            assertClosed(own);
+        }
+    }
+
+    @Test
+    void theConsoleClosesItsWorkspaceBeforeThereIsAWindow() throws Exception {
+        try (ChildJvm console = console().start()) {
+            Workspace own = new Workspace(folder.resolve("modeldeck"));
+            awaitDoor(own.folder().resolve(".handover/socket"), console);
+            console.terminate();
+            assertThat(console.result().exitCode()).isEqualTo(ENDED_BY_TERM);
             assertClosed(own);
         }
     }

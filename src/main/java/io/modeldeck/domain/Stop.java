@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether the work should come to its end, because the process was asked to. Requested once, by whoever hears the wish; work looks at it at its
@@ -48,10 +49,15 @@ public final class Stop {
         listener.run();
     }
 
-    /** Begins work that {@link #awaitReleased} waits for. */
+    /** Begins work that {@link #awaitReleased} waits for, until what this answers is closed first. */
     public synchronized Hold hold() {
         held++;
-        return this::release;
+        AtomicBoolean released = new AtomicBoolean();
+        return () -> {
+            if (!released.getAndSet(true)) {
+                release();
+            }
+        };
     }
 
     private synchronized void release() {

@@ -214,7 +214,7 @@ public final class ConsoleApp implements Workspaces {
 
     /** The window comes up, once: with its first place, or with what is being opened. */
     private void reveal() {
-        if (!revealed) {
+        if (!revealed && !start.stop().requested()) {
             revealed = true;
             if (window.isEmpty()) {
                 showOpening.run();
@@ -295,12 +295,6 @@ public final class ConsoleApp implements Workspaces {
     private void end() {
         stage.hide();
         background.shutdown();
-        ended.countDown();
-    }
-
-    /** Off the FX thread, which the end of the process may have stopped already. */
-    void stopped() {
-        door.close();
         ended.countDown();
     }
 }

@@ -38,7 +38,14 @@ final class ConsoleLaunch {
         // a workspace that is opened from the window is met at its overview
         EngineDoor door = new EngineDoor(start, engine -> ahead.begin(engine, ForkJoinPool.commonPool()));
         Path first = start.workspace().orElse(start.own());
-        try (Stop.Hold _ = start.stop().hold()) {
+        Stop.Hold hold = start.stop().hold();
+        try {
+            // before the toolkit, which an end that comes early does not let come up any more
+            start.stop().onRequest(() -> {
+                door.close();
+                ended.countDown();
+                hold.close();
+            });
             // the toolkit takes as long to come up as these do
             CompletableFuture<WindowState> state =
                     CompletableFuture.supplyAsync(() -> remembered(start.settings()), background);
@@ -51,12 +58,13 @@ final class ConsoleLaunch {
             toolkit(() -> {
                 ConsoleApp app =
                         new ConsoleApp(start, background, door, ScreenCatalog.standard(ahead), state.join(), ended);
-                start.stop().onRequest(app::stopped);
                 app.begin(first);
             });
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            hold.close();
         }
     }
 
