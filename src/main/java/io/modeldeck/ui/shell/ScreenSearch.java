@@ -2,11 +2,13 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.screen.Screen;
 import io.modeldeck.ui.kit.table.Listing;
+import io.modeldeck.ui.kit.table.MasterDetail;
 import io.modeldeck.ui.kit.table.TableFilter;
 import io.modeldeck.ui.kit.work.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
@@ -32,11 +34,17 @@ final class ScreenSearch {
         return shownFilter().isPresent();
     }
 
-    /** Where the screen says, else in the table that has the focus, else in the first one; one without a filter gets it now. */
+    /**
+     * Where the screen says, else in the table that has the focus, else in the first one; one without a filter gets it now, and one that has given way to
+     * its details comes back.
+     */
     void find() {
         if (finder().isPresent()) {
             finder().get().requestFocus();
             return;
+        }
+        if (shownLists().isEmpty()) {
+            pairs().findFirst().ifPresent(MasterDetail::showList);
         }
         List<Listing> lists = shownLists();
         lists.stream()
@@ -47,7 +55,17 @@ final class ScreenSearch {
     }
 
     boolean canFind() {
-        return finder().isPresent() || !shownLists().isEmpty();
+        return finder().isPresent()
+                || !shownLists().isEmpty()
+                || pairs().findAny().isPresent();
+    }
+
+    /** Lists with their details, of which one may be out of sight. */
+    private Stream<MasterDetail> pairs() {
+        return stage.lookupAll("." + MasterDetail.STYLE).stream()
+                .filter(MasterDetail.class::isInstance)
+                .map(MasterDetail.class::cast)
+                .filter(Shown::is);
     }
 
     private Optional<Node> finder() {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,20 @@ class RowLinksTest {
                 console.go(row);
                 assertThat(buttons(console)).as(row.text()).contains("Back to the list");
             }
+        }
+    }
+
+    @Test
+    @DisplayName("Where the details alone are in sight, Ctrl+F brings the list back and goes to its filter")
+    void find(@TempDir Path folder) {
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("workspace"));
+                ConsoleWindow console = ConsoleWindow.open(
+                                engine, Optional.empty(), Look.standard().withText(Look.LARGEST), 1024, 560)
+                        .onScreen(new Place.Overview())) {
+            console.go(rows(engine).getFirst());
+            console.press(KeyCode.F, KeyCode.CONTROL);
+            assertThat(buttons(console)).contains("Show details");
+            assertThat(console.focus()).isInstanceOf(TextField.class);
         }
     }
 

@@ -129,6 +129,13 @@ public final class MasterDetail extends SplitPane {
         inSight.set(true);
     }
 
+    /** The list is to be seen: where one of both is in sight, instead of the details. */
+    public void showList() {
+        if (tight) {
+            inSight.set(false);
+        }
+    }
+
     private void wish(boolean details) {
         if (tight) {
             reading = details;
