@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.testing.ConsoleWindow;
+import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.theme.Look;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ class RowLinksTest {
             assertThat(buttons(console)).contains("Show details");
             assertThat(console.focus()).isInstanceOf(TextField.class);
         }
+    }
+
+    @Test
+    @DisplayName("A link to a column of Quality leads to the columns from the constraints too")
+    void column(@TempDir Path folder) {
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("workspace"));
+                ConsoleWindow console = ConsoleWindow.open(engine, 1440, 900)) {
+            Place column = rows(engine).getLast();
+            console.start(column);
+            FxTest.doOnFx(constraints(console)::fire);
+            console.settle();
+            assertThat(constraints(console).isSelected()).isTrue();
+            console.go(column);
+            assertThat(constraints(console).isSelected()).isFalse();
+        }
+    }
+
+    private static ToggleButton constraints(ConsoleWindow console) {
+        return console.visible(ToggleButton.class).stream()
+                .filter(button -> button.getText().startsWith("Constraints"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Place> rows(Engine engine) {
