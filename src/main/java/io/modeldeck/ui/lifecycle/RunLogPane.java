@@ -55,6 +55,8 @@ final class RunLogPane extends VBox implements KeyOwner {
     private final KeyScope keys;
     private Optional<TrainingRun> shown = Optional.empty();
     private int seen;
+    /** Whether it is known what the run said. */
+    private boolean read;
 
     RunLogPane(ScreenContext context) {
         this.context = context;
@@ -118,6 +120,7 @@ final class RunLogPane extends VBox implements KeyOwner {
         if (shown.map(TrainingRun::id).filter(id -> id == run.id()).isEmpty()) {
             folds.clear();
             seen = 0;
+            read = false;
             refill();
         }
         shown = Optional.of(run);
@@ -132,6 +135,7 @@ final class RunLogPane extends VBox implements KeyOwner {
         boolean first = folds.lines().isEmpty();
         boolean follows = !first && lines.size() > folds.lines().size() && atEnd();
         folds.show(lines, Optional.of(run.status()).filter(status -> status.isEnd()));
+        read = true;
         refill();
         if (follows || first && run.status() != RunStatus.COMPLETED) {
             toEnd();
@@ -141,7 +145,7 @@ final class RunLogPane extends VBox implements KeyOwner {
     private void refill() {
         LogRows.into(list.getItems(), folds.rows());
         int lines = folds.lines().size();
-        Presence.of(none, lines == 0);
+        Presence.of(none, read && lines == 0);
         Presence.of(list, lines > 0);
         Presence.of(links, lines > 0);
         Presence.of(search, lines > 0);

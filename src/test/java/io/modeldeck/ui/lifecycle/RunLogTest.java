@@ -199,6 +199,24 @@ class RunLogTest extends LifecycleDesk {
     }
 
     @Test
+    @DisplayName("That nothing was said is said once that is known, and not while it is read")
+    void nothingSaid() {
+        TrainingRun run = waiting();
+        try (SampleConsole runs = SampleConsole.open(engine, RunsView::new, 1240, 790)) {
+            FxTest.doOnFx(() -> {
+                RunLogPane log = new RunLogPane(runs.context());
+                Node none = log.getChildren().get(1);
+                log.show(run);
+                assertThat(none.isVisible()).isFalse();
+                log.fill(run, List.of());
+                assertThat(none.isVisible()).isTrue();
+            });
+        } finally {
+            end(run);
+        }
+    }
+
+    @Test
     @DisplayName("Find goes into the log where one is in the details of the run, else into the list")
     void findKey() {
         try (ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)
