@@ -218,8 +218,8 @@ final class AlertList extends StackPane {
     }
 
     /** Somebody came for the selected one. */
-    void showDetails() {
-        both.showDetails();
+    void arrive() {
+        both.arrive();
     }
 
     void openSelected() {

@@ -240,11 +240,11 @@ public final class AlertsView implements Screen {
         boolean inInbox = inbox.list().select(id);
         if (inInbox) {
             tabs.getSelectionModel().select(inboxTab);
-            inbox.list().showDetails();
+            inbox.list().arrive();
         } else {
             history.made().filter(list -> list.select(id)).ifPresent(list -> {
                 history.select();
-                list.showDetails();
+                list.arrive();
             });
         }
         if (inInbox || whole) {

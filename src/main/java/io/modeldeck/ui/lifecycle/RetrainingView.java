@@ -166,7 +166,7 @@ public final class RetrainingView implements Screen {
         requests.setRows(shown);
         if (wanted.isPresent() && requests.select(wanted.getAsLong())) {
             wanted = OptionalLong.empty();
-            both.showDetails();
+            both.arrive();
         }
         if (shown.isEmpty()) {
             showEmpty(part);

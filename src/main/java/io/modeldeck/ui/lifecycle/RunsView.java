@@ -241,7 +241,7 @@ public final class RunsView implements Screen {
         state.ready();
         if (wanted.isPresent() && table.select(wanted.getAsLong())) {
             wanted = OptionalLong.empty();
-            both.showDetails();
+            both.arrive();
         }
         if (table.selected().get().isEmpty()) {
             table.selectFirst();

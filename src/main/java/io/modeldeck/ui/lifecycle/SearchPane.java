@@ -108,7 +108,7 @@ final class SearchPane extends VBox {
         book.shown().ifPresent(course -> table.select(course.search().id()));
         filling = false;
         if (wanted.isPresent() && book.shown().isPresent()) {
-            both.showDetails();
+            both.arrive();
         }
         wanted = OptionalLong.empty();
         if (book.searches().isEmpty()) {

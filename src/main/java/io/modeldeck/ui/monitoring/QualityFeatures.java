@@ -123,7 +123,7 @@ final class QualityFeatures extends StackPane {
                 .map(report -> QualityRows.of(report, data.history()))
                 .orElse(java.util.List.of()));
         if (wanted.filter(table::select).isPresent()) {
-            both.showDetails();
+            both.arrive();
         }
         if (table.selected().get().isEmpty()) {
             table.selectFirst();

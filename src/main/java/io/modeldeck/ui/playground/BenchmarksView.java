@@ -181,7 +181,7 @@ public final class BenchmarksView implements Screen {
         boolean there = wanted.isPresent() && table.select(wanted.getAsLong());
         wanted = OptionalLong.empty();
         if (there) {
-            both.showDetails();
+            both.arrive();
         }
         if (!there && table.selected().get().isEmpty()) {
             table.selectFirst();

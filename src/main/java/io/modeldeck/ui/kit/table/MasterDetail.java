@@ -122,11 +122,19 @@ public final class MasterDetail extends SplitPane {
         return this;
     }
 
-    /** What is selected is to be seen: somebody came for it, or decides on it. */
+    /** What is selected is to be seen, since somebody decides on it. */
     public void showDetails() {
         came = true;
         shown.set(true);
         inSight.set(true);
+    }
+
+    /** Somebody came for what is selected: where one of both is in sight, it is the details. Whether they stand beside the list stays as it is. */
+    public void arrive() {
+        came = true;
+        if (tight) {
+            inSight.set(true);
+        }
     }
 
     /** The list is to be seen: where one of both is in sight, instead of the details. */
